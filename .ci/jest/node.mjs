@@ -1,0 +1,7 @@
+import { project } from "./base.mjs";
+
+/** Everything that needs neither a DOM nor a browser. */
+export default project("node", {
+  testEnvironment: "node",
+  testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/taskpane/", "<rootDir>/test/e2e/"],
+});

@@ -1,0 +1,7 @@
+import { project } from "./base.mjs";
+
+/** The pane's components, in jsdom. */
+export default project("pane", {
+  testEnvironment: "jsdom",
+  testMatch: ["<rootDir>/test/taskpane/**/*.test.ts?(x)"],
+});
