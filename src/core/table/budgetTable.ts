@@ -186,4 +186,5 @@ export interface NoTable {
   readonly nearest: { readonly layout: Layout; readonly row: number; readonly found: readonly ColumnRole[]; readonly missing: readonly ColumnRole[]; readonly at: CellAddress } | null;
 }
 
-export type Recognition = { readonly ok: true; readonly tables: readonly BudgetTable[] } | { readonly ok: false; readonly none: NoTable };
+/** One sheet gives one table: stacked forms and pages with repeated headers are parts of the same one. */
+export type Recognition = { readonly ok: true; readonly table: BudgetTable } | { readonly ok: false; readonly none: NoTable };
