@@ -28,6 +28,7 @@ export default tseslint.config(
       "@typescript-eslint/only-throw-error": "error",
       "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
       eqeqeq: "error",
+      "no-control-regex": "error",
       "no-constant-condition": ["error", { checkLoops: "allExceptWhileTrue" }],
       "no-empty": ["error", { allowEmptyCatch: false }],
       "no-eval": "error",
