@@ -1,0 +1,13 @@
+import type { Profile } from "../core/check/profile";
+import { guangzhou2024 } from "./guangzhou2024";
+
+/** All built-in profiles; the first is the default. */
+export const profiles: readonly Profile[] = [guangzhou2024];
+
+/** What is taken when nothing is known of a table. */
+export const defaultProfile: Profile = guangzhou2024;
+
+/** A built-in profile by its id; null when there is none of that name. */
+export function profileById(id: string): Profile | null {
+  return profiles.find((it) => it.id === id) ?? null;
+}
