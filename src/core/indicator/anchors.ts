@@ -1,0 +1,122 @@
+import { span, type Span } from "../sheet/span";
+import { halfWidth, isDash, isDigit, isHan, isSeparator } from "./characters";
+
+/**
+ * Where items begin. An anchor is
+ * - an ordinal with its mark before a level code ("2、1-产出指标"), wherever it stands: a lost stop must not swallow the next item;
+ * - an ordinal with its mark at an edge: at the start of the text or behind a stop;
+ * - a level code before another ("1-产出指标；11-数量指标") at an edge or glued to a value: an item whose ordinal is missing.
+ * Digits glued before an ordinal ("年度指标值:1002、1-产出指标") are shared out: the ordinal is the one that is due, the rest stays with the value.
+ */
+export interface Anchor {
+  /** Digits of the ordinal; a hole when the item has none. */
+  readonly ordinal: Span;
+  /** The 、 behind it; a hole when the item has none. */
+  readonly mark: Span;
+}
+
+const MARKS = "、．.,，";
+
+/** A level's code: 1, 11, 1.1, gx0101. */
+const CODE = /(?:[A-Za-z]{1,4})?[0-9０-９]{1,6}(?:[.．][0-9０-９]{1,3}){0,3}/y;
+
+/** Length of the level code at `at` when a dash and a Chinese name follow it, else 0. */
+export function codeLength(text: string, at: number): number {
+  CODE.lastIndex = at;
+  const match = CODE.exec(text);
+  if (!match) return 0;
+  const end = at + match[0].length;
+  return isDash(text[end] ?? "") && isHan(text.charCodeAt(end + 1)) ? match[0].length : 0;
+}
+
+const LEVEL_NAME_LIMIT = 24;
+
+/** End of a level's name that begins at `at`: the next separator, stop, or second code; `at` when there is no such name. */
+export function levelNameEnd(text: string, at: number): number {
+  const limit = Math.min(text.length, at + LEVEL_NAME_LIMIT);
+  let end = at;
+  while (end < limit) {
+    const char = text[end] ?? "";
+    if (isSeparator(char) || "。：:".includes(char)) return end;
+    if (end > at && isDigit(text.charCodeAt(end)) && codeLength(text, end) > 0) return end;
+    end += 1;
+  }
+  return end === text.length ? end : at;
+}
+
+/** True when a level ("1-产出指标；") begins at `at`. */
+function levelAt(text: string, at: number): number {
+  const length = codeLength(text, at);
+  if (length === 0) return -1;
+  const name = at + length + 1;
+  const end = levelNameEnd(text, name);
+  return end > name ? end : -1;
+}
+
+/** True when a first and a second level, both with codes, begin at `at`. */
+function twoLevelsAt(text: string, at: number): boolean {
+  let end = levelAt(text, at);
+  if (end < 0) return false;
+  if (isSeparator(text[end] ?? "")) end += 1;
+  return levelAt(text, end) >= 0;
+}
+
+/** An edge: the start of the text, or behind a stop or a separator. */
+function isEdge(text: string, at: number): boolean {
+  return at === 0 || "。；;！!".includes(text[at - 1] ?? "");
+}
+
+/** How many of the digits before a mark are the ordinal's, when the run does not begin at an edge. */
+function ordinalDigits(run: string, due: number, before: string): number {
+  const digits = halfWidth(run);
+  const expected = String(due);
+  if (digits === expected) return digits.length;
+  if (digits.endsWith(expected)) return expected.length;
+  // Behind a word ("有提高3、") a short number is an ordinal out of order; behind a colon or a point it belongs to the value but for its last digit.
+  if (digits.length <= 2 && !":：.．".includes(before)) return digits.length;
+  return 1;
+}
+
+/** All anchors in the joined text, in order. Linear in its length. */
+export function findAnchors(text: string): Anchor[] {
+  const anchors: Anchor[] = [];
+  let due = 1;
+  let at = 0;
+  while (at < text.length) {
+    if (!isDigit(text.charCodeAt(at))) {
+      at += 1;
+      continue;
+    }
+    const start = at;
+    while (at < text.length && isDigit(text.charCodeAt(at))) at += 1;
+    const mark = text[at] ?? "";
+    const edge = isEdge(text, start);
+    if (mark !== "" && MARKS.includes(mark)) {
+      const level = levelAt(text, at + 1) >= 0;
+      const strong = level && (mark === "、" || edge || twoLevelsAt(text, at + 1));
+      const weak = mark === "、" && edge;
+      if (strong || weak) {
+        const run = text.slice(start, at);
+        const length = edge ? run.length : ordinalDigits(run, due, text[start - 1] ?? "");
+        anchors.push({ ordinal: span(at - length, at), mark: span(at, at + 1) });
+        const value = Number(halfWidth(text.slice(at - length, at)));
+        due = (Number.isSafeInteger(value) ? value : due) + 1;
+        // The code behind the mark is this item's own and no anchor.
+        at += 1 + codeLength(text, at + 1);
+        continue;
+      }
+    }
+    // No ordinal: "1-产出指标；11-数量指标" at an edge, or glued to what stands before it; "21-产出指标；11-…" has lost its 、.
+    if (isDash(mark)) {
+      const run = halfWidth(text.slice(start, at));
+      const ordinal = edge && run.length > 1 && run.startsWith(String(due)) && run.length > String(due).length ? String(due).length : 0;
+      const code = edge ? start + ordinal : at - 1;
+      if (twoLevelsAt(text, code)) {
+        anchors.push({ ordinal: span(code - ordinal, code), mark: span(code, code) });
+        due += 1;
+        at += 1;
+      }
+    }
+  }
+  return anchors;
+}

@@ -1,0 +1,228 @@
+import type { Joined } from "../sheet/joined";
+import { span, type Span } from "../sheet/span";
+import { codeLength, findAnchors, levelNameEnd, type Anchor } from "./anchors";
+import { isColon, isHan, isSeparator, isStop } from "./characters";
+import type { PackedItem, PackedLevel, PackedText, PackedValue } from "./packedText";
+import { tokensOf } from "./tokens";
+
+type Field = "level1" | "level2" | "name" | "cycle" | "annual";
+
+/** 实施周期指标值, 年度指标值 and their like. What stands before 指标值 tells which it is; alone it means the year. */
+const LABEL = /(?:(实施周期|项目周期|项目实施期|实施期|全周期|周期|中长期|中期|长期|总体|项目总)|(年度|本年度|本年|当年))?(?:绩效)?(?:指标值|目标值)/g;
+
+interface Label {
+  readonly kind: "cycle" | "annual";
+  readonly label: Span;
+  readonly colon: Span;
+}
+
+/** Labels in a stretch of text. One without a colon counts only behind a separator, so that a name may hold the word. */
+function findLabels(text: string, from: number, to: number): Label[] {
+  const found: Label[] = [];
+  LABEL.lastIndex = from;
+  for (let match = LABEL.exec(text); match && match.index < to; match = LABEL.exec(text)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    if (end > to) break;
+    const colon = end < to && isColon(text[end] ?? "");
+    if (!colon && !(start > from && isSeparator(text[start - 1] ?? ""))) continue;
+    // Several colons in a row are one mistake of typing, not a value that begins with a colon.
+    let behind = end;
+    while (behind < to && isColon(text[behind] ?? "")) behind += 1;
+    found.push({ kind: match[1] ? "cycle" : "annual", label: span(start, end), colon: span(end, behind) });
+  }
+  return found;
+}
+
+function hole(at: number): Span {
+  return span(at, at);
+}
+
+function emptyLevel(at: number): PackedLevel {
+  return { whole: hole(at), code: hole(at), dash: hole(at), name: hole(at) };
+}
+
+function emptyValue(at: number): PackedValue {
+  return { whole: hole(at), label: hole(at), colon: hole(at), value: hole(at) };
+}
+
+const PLAIN_LEVEL = /^[^0-9０-９]{1,14}?(?:指标|满意度)(?:[（(][^（()）]{0,8}[)）])?$/;
+const DASHLESS_CODE = /[0-9０-９]{1,4}/y;
+
+/** Reads a level at `at`: code, dash and name; or a name alone that calls itself 指标; null when there is none. */
+function readLevel(text: string, at: number, to: number): PackedLevel | null {
+  const length = codeLength(text, at);
+  if (length > 0) {
+    const dash = at + length;
+    const end = Math.min(to, levelNameEnd(text, dash + 1));
+    if (end <= dash + 1) return null;
+    return { whole: span(at, end), code: span(at, dash), dash: span(dash, dash + 1), name: span(dash + 1, end) };
+  }
+  DASHLESS_CODE.lastIndex = at;
+  const digits = DASHLESS_CODE.exec(text)?.[0].length ?? 0;
+  const start = at + digits;
+  if (!isHan(text.charCodeAt(start))) return null;
+  const end = Math.min(to, levelNameEnd(text, start));
+  if (end <= start || !PLAIN_LEVEL.test(text.slice(start, end))) return null;
+  return { whole: span(at, end), code: span(at, start), dash: hole(start), name: span(start, end) };
+}
+
+/** Moves `end` back over separators and stops; what they cover is returned as the separator. */
+function trimBack(text: string, from: number, end: number): number {
+  let at = end;
+  while (at > from && (isStop(text[at - 1] ?? "") || isSeparator(text[at - 1] ?? ""))) at -= 1;
+  return at;
+}
+
+/** Where the last value of an item ends: at the first 。; or at ； before text that is a label of its own, or the stretch's end. */
+function lastValueEnd(text: string, from: number, to: number): number {
+  const stop = text.indexOf("。", from);
+  const limit = stop >= 0 && stop < to ? stop : to;
+  const body = text.slice(from, limit);
+  const label = /[；;][^；;:：。0-9]{1,12}[:：]/.exec(body);
+  return label ? from + label.index : limit;
+}
+
+/** One item: from its anchor to where the next begins. Null when nothing in it is a field, so that it is free text. */
+function parseItem(text: string, anchor: Anchor, to: number): { item: PackedItem; strayFrom: number } | null {
+  const start = anchor.ordinal.start;
+  let at = anchor.mark.end;
+  const separators: { span: Span; after: Field }[] = [];
+  const extra: Span[] = [];
+  const takeSeparator = (after: Field): void => {
+    const end = at < to && isSeparator(text[at] ?? "") ? at + 1 : at;
+    separators.push({ span: span(at, end), after });
+    at = end;
+  };
+
+  const labels = findLabels(text, at, to);
+  const firstLabel = labels[0]?.label.start ?? to;
+
+  let level1 = readLevel(text, at, firstLabel);
+  let level2: PackedLevel | null = null;
+  if (level1) {
+    const second = level1.whole.end + (isSeparator(text[level1.whole.end] ?? "") ? 1 : 0);
+    level2 = readLevel(text, second, firstLabel);
+    const codeDigits = level1.code.end - level1.code.start;
+    if (!level2 && codeDigits >= 2) {
+      // Only one level, and its code is a second level's.
+      level2 = level1;
+      level1 = null;
+    }
+  }
+  if (!level1 && !level2 && labels.length === 0) return null;
+  const first = level1 ?? emptyLevel(at);
+  if (level1) {
+    at = level1.whole.end;
+    takeSeparator("level1");
+  }
+  const second = level2 ?? emptyLevel(at);
+  if (level2) {
+    at = level2.whole.end;
+    takeSeparator("level2");
+  }
+
+  // The name: up to the first label, or, without labels, up to the item's end.
+  let name: Span;
+  if (labels.length > 0) {
+    const end = trimBack(text, at, firstLabel);
+    const cut = cutAtSemicolon(text, at, end);
+    name = span(at, cut);
+    if (cut < end) extra.push(span(cut + 1, end));
+    if (firstLabel > at) separators.push({ span: span(end, Math.min(firstLabel, end + 1)), after: "name" });
+    at = firstLabel;
+  } else {
+    const limit = lastValueEnd(text, at, to);
+    const end = trimBack(text, at, limit);
+    const cut = cutAtSemicolon(text, at, end);
+    name = span(at, cut);
+    if (cut < end) extra.push(span(cut + 1, end));
+    at = end;
+  }
+
+  let cycle: PackedValue | null = null;
+  let annual: PackedValue | null = null;
+  labels.forEach((label, index) => {
+    const next = labels[index + 1];
+    const from = label.colon.end;
+    const limit = next ? next.label.start : lastValueEnd(text, from, to);
+    const end = trimBack(text, from, limit);
+    const value: PackedValue = { whole: span(label.label.start, Math.max(end, from)), label: label.label, colon: label.colon, value: span(from, Math.max(end, from)) };
+    at = Math.max(end, from);
+    // The same label twice: the first one counts, unless the other kind is missing altogether.
+    const taken = label.kind === "cycle" ? cycle : annual;
+    if (taken) extra.push(value.whole);
+    else if (label.kind === "cycle") cycle = value;
+    else annual = value;
+    if (next) {
+      separators.push({ span: span(at, Math.min(next.label.start, at + 1)), after: label.kind });
+      at = next.label.start;
+    }
+  });
+
+  // The stop: a run of stops that ends the item; ；and its like count only where the next item or the end follows.
+  let end = at;
+  while (end < to && isStop(text[end] ?? "")) end += 1;
+  const stop = span(at, end);
+  if (end < to) {
+    // What stands between the stop and the next item belongs to no indicator.
+    const head = text.indexOf("。", at);
+    if (head >= at && head < end) end = head + 1;
+  }
+  const whole = span(start, end);
+  const item: PackedItem = {
+    whole,
+    ordinal: anchor.ordinal,
+    mark: anchor.mark,
+    level1: first,
+    level2: second,
+    name,
+    cycle: cycle ?? emptyValue(annual ? (annual as PackedValue).whole.start : at),
+    annual: annual ?? emptyValue(at),
+    separators,
+    stop: span(stop.start, Math.min(stop.end, end)),
+    extra,
+  };
+  return { item, strayFrom: end };
+}
+
+/** A name ends at ； or ; — commas, brackets and 、 may be part of it. */
+function cutAtSemicolon(text: string, from: number, to: number): number {
+  for (let at = from; at < to; at += 1) {
+    const char = text[at];
+    if (char === "；" || char === ";") return at;
+  }
+  return to;
+}
+
+/** Takes the text of an indicator cell apart; see {@link PackedText} for what holds of the result. Never throws. */
+export function parsePacked(joined: Joined): PackedText {
+  const text = joined.text;
+  const anchors = findAnchors(text);
+  const items: PackedItem[] = [];
+  const stray: Span[] = [];
+  let covered = 0;
+  const leave = (to: number): void => {
+    if (to <= covered) return;
+    const last = stray[stray.length - 1];
+    if (last && last.end === covered) stray[stray.length - 1] = span(last.start, to);
+    else stray.push(span(covered, to));
+    covered = to;
+  };
+  anchors.forEach((anchor, index) => {
+    const to = anchors[index + 1]?.ordinal.start ?? text.length;
+    const parsed = parseItem(text, anchor, to);
+    leave(anchor.ordinal.start);
+    if (!parsed) {
+      leave(to);
+      return;
+    }
+    items.push(parsed.item);
+    covered = parsed.strayFrom;
+    leave(to);
+  });
+  leave(text.length);
+  const blank = /^\s*$/;
+  const shown = stray.filter((it) => !blank.test(text.slice(it.start, it.end)));
+  return { joined, tokens: tokensOf(text, items), items, stray: shown };
+}
