@@ -169,7 +169,7 @@ function base(part, env, mode, target) {
 /** A part made of pages. */
 function front(part, env, mode, officeUrl, copies) {
   const { entries, html } = pages[part];
-  const shared = base(part, env, mode, ["es2020", "chrome90", "safari14"]);
+  const shared = base(part, env, mode, "es2020");
   return {
     ...shared,
     target: "web",
@@ -231,7 +231,8 @@ function addin(env, mode) {
   if (office === "self") copies.push(...officeCopies(env, officeFiles));
   if (env.origin !== undefined) {
     const origin = servedFrom(env.origin);
-    const transform = (content) => content.toString().replaceAll(developmentOrigin, origin);
+    const withoutComments = (xml) => xml.replace(/<!--[\s\S]*?-->\s*/g, "");
+    const transform = (content) => withoutComments(content.toString()).replaceAll(developmentOrigin, origin);
     copies.push({ from: "manifest.xml", to: "manifest.xml", transform });
   }
   return front("addin", env, mode, officeSources[office], copies);
