@@ -1,21 +1,279 @@
+import { cellKey } from "../sheet/address";
+import { squeezed } from "../sheet/joined";
+import { touches } from "../sheet/span";
 import type { Snapshot } from "../sheet/snapshot";
-import type { BudgetTable, Recognition } from "../table/budgetTable";
-import type { Finding, NotRun } from "./finding";
+import type { BudgetTable, Indicator, NoTable, Project, Recognition } from "../table/budgetTable";
+import { rawSpanOf } from "../table/piece";
+import type { Finding, Fix, MessageData, NotRun, Related } from "./finding";
+import { fingerprintOf } from "./fingerprint";
+import { readLevels, type LevelReading } from "./levels";
 import type { Profile } from "./profile";
-import type { Rule } from "./rule";
+import type { Place, Rule, RuleCode, Severity } from "./rule";
 
 export interface CheckInput {
   readonly snapshot: Snapshot;
   readonly recognition: Recognition;
   readonly profile: Profile;
   readonly rules: readonly Rule[];
+  /** What an earlier check of the same sheet remembers; projects whose rows did not change are not judged again. */
+  readonly memory?: CheckMemory;
 }
 
 export interface CheckResult {
   readonly table: BudgetTable | null;
   readonly findings: readonly Finding[];
   readonly notRun: readonly NotRun[];
+  readonly memory: CheckMemory;
 }
 
-/** Runs the rules; yields now and then with a share of 0 … 1 so that a caller can show progress, let others run, or stop. */
-export declare function check(input: CheckInput): Generator<number, CheckResult>;
+/** Kept between two checks of one sheet. Opaque to callers. */
+export interface CheckMemory {
+  readonly profile: Profile;
+  readonly rules: readonly Rule[];
+  readonly facts: string;
+  readonly snapshot: Snapshot;
+  readonly projects: ReadonlyMap<number, RememberedProject>;
+}
+
+interface RememberedProject {
+  readonly row: number;
+  readonly lastRow: number;
+  readonly index: number;
+  readonly findings: readonly Finding[];
+  /** What each rule across projects keeps of it, in the order of those rules. */
+  readonly keys: readonly unknown[];
+}
+
+type AnyReport = {
+  readonly at: Place;
+  readonly message: string;
+  readonly severity?: Severity;
+  readonly data?: MessageData;
+  readonly related?: readonly { readonly at: Place; readonly note: string }[];
+  readonly fixes?: readonly { readonly title: string; readonly applicability: Fix["applicability"]; readonly edits: Fix["edits"]; readonly data?: MessageData }[];
+};
+
+/** How many projects are judged between two breaths. */
+const STRIDE = 64;
+
+/** Whether a rule runs under a profile at all, and with which severity. */
+export function severityUnder(rule: Pick<Rule, "code" | "severity" | "offByDefault">, profile: Profile): Severity | null {
+  const set = profile.severities[rule.code];
+  if (set === "off") return null;
+  if (set === undefined) return rule.offByDefault ? null : rule.severity;
+  return set === "on" ? rule.severity : set;
+}
+
+function placeOf(at: Place): Pick<Finding, "cell" | "span" | "quote"> {
+  if ("cell" in at) return { cell: { row: at.cell.row, column: at.cell.column }, span: null, quote: at.quote ?? "" };
+  const span = rawSpanOf(at);
+  const { source } = at;
+  return { cell: { row: source.row, column: source.column }, span, quote: source.joined.raw.slice(span.start, span.end) };
+}
+
+/** Everything of a table that rules on a single project may depend on, as text. */
+function factsKey(table: BudgetTable): string {
+  const { facts } = table;
+  return JSON.stringify([table.sheet, facts.layout, facts.title?.text, facts.year?.value, facts.units.map((it) => it.yuan), facts.department?.text, [...facts.roles], table.columns.map((it) => [it.role, it.column]), table.headerRow]);
+}
+
+function sameRows(a: Snapshot, b: Snapshot, from: number, to: number): boolean {
+  if (a.left !== b.left) return false;
+  for (let row = from; row <= to; row += 1) {
+    const one = a.values[row - a.top] ?? [];
+    const other = b.values[row - b.top] ?? [];
+    if (one.length !== other.length) return false;
+    for (let column = 0; column < one.length; column += 1) {
+      if (one[column] !== other[column]) return false;
+      const key = cellKey(row, column + a.left);
+      if (a.formulas.get(key) !== b.formulas.get(key)) return false;
+    }
+  }
+  return true;
+}
+
+/** Gathers findings; the scope tells which project and indicator the running rule looks at. */
+class Gathering {
+  readonly findings: Finding[] = [];
+  project: Project | null = null;
+  indicator: Indicator | null = null;
+
+  constructor(
+    private readonly sheet: string,
+    private readonly labelOfRow: ReadonlyMap<number, string>,
+  ) {}
+
+  add(rule: Rule, severity: Severity, report: AnyReport): void {
+    const place = placeOf(report.at);
+    const rowKey = this.project ? squeezed(this.project.name.text) + "\u001e" + (this.indicator ? squeezed(this.indicator.name.text) : "") : (this.labelOfRow.get(place.cell.row) ?? "");
+    this.findings.push({
+      rule: rule.code,
+      severity: report.severity ?? severity,
+      sheet: this.sheet,
+      ...place,
+      message: report.message,
+      data: report.data ?? {},
+      related: (report.related ?? []).map((it): Related => ({ cell: placeOf(it.at).cell, span: placeOf(it.at).span, note: it.note })),
+      fixes: (report.fixes ?? []).map((it): Fix => ({ title: it.title, data: it.data ?? {}, applicability: it.applicability, edits: it.edits })),
+      project: this.project?.index ?? null,
+      indicator: this.indicator?.index ?? null,
+      fingerprint: fingerprintOf(rule.code, rowKey, squeezed(place.quote)),
+    });
+  }
+}
+
+/** Drops findings whose rule yields to one that says the same of the same indicator, project or cell. */
+function settle(findings: readonly Finding[], ruleByCode: ReadonlyMap<RuleCode, Rule>): Finding[] {
+  const byRule = new Map<RuleCode, Finding[]>();
+  for (const finding of findings) {
+    const list = byRule.get(finding.rule);
+    if (list) list.push(finding);
+    else byRule.set(finding.rule, [finding]);
+  }
+  return findings.filter((finding) => {
+    const yields = ruleByCode.get(finding.rule)?.yieldsTo ?? [];
+    return !yields.some((it) => {
+      const code = typeof it === "string" ? it : it.rule;
+      return (byRule.get(code) ?? []).some((other) => {
+        if (other === finding) return false;
+        const sameCell = other.cell.row === finding.cell.row && other.cell.column === finding.cell.column;
+        if (typeof it !== "string") return sameCell && finding.span !== null && other.span !== null && touches(finding.span, other.span);
+        if (finding.project === null) return sameCell;
+        return other.project === finding.project && other.indicator === finding.indicator;
+      });
+    });
+  });
+}
+
+function compareFindings(a: Finding, b: Finding): number {
+  return a.cell.row - b.cell.row || a.cell.column - b.cell.column || (a.span?.start ?? -1) - (b.span?.start ?? -1) || (a.span?.end ?? -1) - (b.span?.end ?? -1) || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
+}
+
+/** The second finding of the same name gets a number into its own, so that ignoring one does not ignore the other. */
+function numberTwins(findings: readonly Finding[]): Finding[] {
+  const seen = new Map<string, number>();
+  return findings.map((finding) => {
+    const times = (seen.get(finding.fingerprint) ?? 0) + 1;
+    seen.set(finding.fingerprint, times);
+    return times === 1 ? finding : { ...finding, fingerprint: fingerprintOf(finding.fingerprint, String(times)) };
+  });
+}
+
+/**
+ * Runs the rules over a recognised table (or over a sheet without one). Yields a share of 0 … 1 now and then, so that a caller
+ * can show progress, let others run, or stop. Pure: the same input gives the same findings, in the order of the sheet.
+ */
+export function* check(input: CheckInput): Generator<number, CheckResult> {
+  const { snapshot, recognition, profile, rules } = input;
+  const table = recognition.ok ? recognition.table : null;
+  const found: BudgetTable | NoTable = recognition.ok ? recognition.table : recognition.none;
+  const facts = table?.facts ?? null;
+  const labelOfRow = new Map<number, string>();
+  for (const line of table?.lines ?? []) labelOfRow.set(line.row, squeezed(line.label.text));
+  const gathering = new Gathering(snapshot.name, labelOfRow);
+  const ruleByCode = new Map(rules.map((it) => [it.code, it]));
+
+  const readings = new WeakMap<object, readonly LevelReading[]>();
+  const levels = (indicator: Indicator): readonly LevelReading[] => {
+    let known = readings.get(indicator);
+    if (!known) readings.set(indicator, (known = readLevels(profile, indicator)));
+    return known;
+  };
+
+  const notRun: NotRun[] = [];
+  const running: { rule: Rule; context: never }[] = [];
+  for (const rule of rules) {
+    const severity = severityUnder(rule, profile);
+    if (severity === null) {
+      notRun.push({ rule: rule.code, because: `按所选口径“${profile.title}”不检查此项` });
+      continue;
+    }
+    const hasTableWork = Boolean(rule.on.table ?? rule.on.project ?? rule.on.indicator ?? rule.on.across);
+    if (!facts && hasTableWork) {
+      if (!rule.on.sheet) {
+        notRun.push({ rule: rule.code, because: "本表中没有找到绩效目标表" });
+        continue;
+      }
+    } else if (facts) {
+      const applies = rule.applies?.(facts, profile) ?? true;
+      if (applies !== true) {
+        notRun.push({ rule: rule.code, because: applies });
+        continue;
+      }
+    }
+    const context = { profile, facts, sheet: snapshot.name, snapshot, levels, report: (report: AnyReport) => { gathering.add(rule, severity, report); } };
+    // The message types of the rule are known to the rule alone; here they are all strings.
+    running.push({ rule, context: context as never });
+  }
+
+  for (const { rule, context } of running) rule.on.sheet?.(found, context);
+  if (!table) {
+    return { table, findings: numberTwins(settle(gathering.findings, ruleByCode).sort(compareFindings)), notRun, memory: { profile, rules, facts: "", snapshot, projects: new Map() } };
+  }
+  for (const { rule, context } of running) rule.on.table?.(table, context);
+  const general = gathering.findings.splice(0);
+  yield 0.05;
+
+  const key = factsKey(table);
+  const memory = input.memory && input.memory.profile === profile && input.memory.rules === rules && input.memory.facts === key ? input.memory : null;
+  const onProject = running.filter((it) => it.rule.on.project ?? it.rule.on.indicator);
+  const across = running.filter((it) => it.rule.on.across);
+  const remembered = new Map<number, RememberedProject>();
+  let done = 0;
+  for (const project of table.projects) {
+    const before = memory?.projects.get(project.index);
+    if (before && memory && before.row === project.row && before.lastRow === project.lastRow && sameRows(memory.snapshot, snapshot, project.row, project.lastRow)) {
+      remembered.set(project.index, before);
+    } else {
+      gathering.project = project;
+      for (const { rule, context } of onProject) {
+        gathering.indicator = null;
+        rule.on.project?.(project, context);
+        if (!rule.on.indicator) continue;
+        for (const indicator of project.indicators) {
+          gathering.indicator = indicator;
+          rule.on.indicator(indicator, project, context);
+        }
+      }
+      gathering.indicator = null;
+      const keys = across.map(({ rule, context }) => rule.on.across?.key(project, context));
+      remembered.set(project.index, { row: project.row, lastRow: project.lastRow, index: project.index, findings: settle(gathering.findings.splice(0), ruleByCode), keys });
+      gathering.project = null;
+    }
+    done += 1;
+    if (done % STRIDE === 0) yield 0.05 + (0.8 * done) / table.projects.length;
+  }
+
+  for (const [position, { rule, context }] of across.entries()) {
+    rule.on.across?.judge(
+      table.projects.map((project) => ({ project, key: remembered.get(project.index)?.keys[position] })),
+      context,
+    );
+    yield 0.85 + (0.14 * (position + 1)) / across.length;
+  }
+  const own = [...remembered.values()].flatMap((it) => it.findings);
+  const shared = withProjects(gathering.findings.splice(0), table);
+  const all = [...own, ...settle([...general, ...shared], ruleByCode)];
+  return { table, findings: numberTwins(all.sort(compareFindings)), notRun, memory: { profile, rules, facts: key, snapshot, projects: remembered } };
+}
+
+/** Findings across projects belong to the project in whose rows they stand; the pane groups by it. */
+function withProjects(findings: readonly Finding[], table: BudgetTable): Finding[] {
+  const byRow = new Map<number, Project>();
+  for (const project of table.projects) for (let row = project.row; row <= project.lastRow; row += 1) byRow.set(row, project);
+  return findings.map((finding) => {
+    const project = byRow.get(finding.cell.row);
+    if (!project) return finding;
+    const row = squeezed(project.name.text) + "\u001e";
+    return { ...finding, project: project.index, fingerprint: fingerprintOf(finding.rule, row, squeezed(finding.quote)) };
+  });
+}
+
+/** Runs a check to its end at once: for the command line, tests and small tables. */
+export function checkNow(input: CheckInput): CheckResult {
+  const run = check(input);
+  for (;;) {
+    const step = run.next();
+    if (step.done) return step.value;
+  }
+}
