@@ -37,7 +37,19 @@ export interface WorkbookPort {
   loadRecords(): Promise<string | null>;
   saveRecords(xml: string): Promise<void>;
   removeRecords(): Promise<void>;
+  /**
+   * Tells `true` when the host has kept a request waiting for more than about 600 ms, which nearly always means that she is typing
+   * in a cell (请先按 Enter), and `false` when it answers again. The request itself goes on by itself. Returns how to stop.
+   * A host that never waits leaves this out.
+   */
+  onWaiting?(listener: (waiting: boolean) => void): () => void;
 }
+
+/**
+ * The XML namespace of the records that travel with a workbook: the root element of what {@link WorkbookPort.saveRecords} is given
+ * lies in it (`xmlns="…"`), and by it the records are found again.
+ */
+export const RECORDS_NAMESPACE = "urn:jibiao:records:1";
 
 export interface Capabilities {
   /** True where the host can undo our writes by its own Ctrl+Z (ExcelApi 1.20). */
