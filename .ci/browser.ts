@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { type Browser, chromium, type LaunchOptions } from "playwright-core";
@@ -23,12 +23,12 @@ const usualPlaces: Partial<Record<NodeJS.Platform, readonly string[]>> = {
 const namesOnPath = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge"];
 
 function isExecutable(path: string): boolean {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return false;
   try {
     accessSync(path, constants.X_OK);
     return true;
-  } catch (error) {
-    if (error instanceof Error) return false;
-    throw error;
+  } catch {
+    return false; // that is how accessSync says no
   }
 }
 

@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 
 const folder = ".ci/generate";
-const generators = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".ts")).sort() : [];
+const generators = existsSync(folder) ? readdirSync(folder).filter((name) => /\.ts$/.test(name)).sort() : [];
 for (const name of generators) {
   console.log(`generate: ${name}`);
   const run = spawnSync(process.execPath, [".ci/ts.mjs", `${folder}/${name}`], { stdio: "inherit" });

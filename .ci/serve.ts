@@ -28,19 +28,28 @@ const header = Object.entries({ ...policy.page, ...policy.desk })
   .map(([name, values]) => `${name} ${values.join(" ")}`)
   .join("; ");
 
+/** The path of a request, decoded, or undefined when it cannot be read as one. */
+function pathOf(request: IncomingMessage): string | undefined {
+  const url = `http://127.0.0.1${request.url ?? "/"}`;
+  if (!URL.canParse(url)) return undefined;
+  try {
+    return decodeURIComponent(new URL(url).pathname);
+  } catch {
+    return undefined; // a percent sign that begins no character
+  }
+}
+
 /** The file a request asks for, or undefined when there is none inside the folder. */
 function fileOf(folder: string, request: IncomingMessage): string | undefined {
-  let path: string;
-  try {
-    path = decodeURIComponent(new URL(request.url ?? "/", "http://127.0.0.1").pathname);
-  } catch (error) {
-    if (error instanceof URIError || error instanceof TypeError) return undefined;
-    throw error;
-  }
-  if (path.includes("\0")) return undefined;
+  const path = pathOf(request);
+  if (path === undefined || path.includes("\0")) return undefined;
   const file = resolve(join(folder, path.endsWith("/") ? `${path}index.html` : path));
   if (!file.startsWith(folder + sep)) return undefined;
-  return statSync(file, { throwIfNoEntry: false })?.isFile() === true ? file : undefined;
+  try {
+    return statSync(file).isFile() ? file : undefined;
+  } catch {
+    return undefined; // not there, or below something that is no folder
+  }
 }
 
 function answer(folder: string, request: IncomingMessage, response: ServerResponse): void {

@@ -1,0 +1,96 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, normalize, relative } from "node:path";
+
+/** Which rooms a room may import from, beside itself; "session/ports" is that one file. DESIGN: imports point one way. */
+const facts = ["rules", "profiles", "library", "report", "core"];
+const walls: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  rules: ["core"],
+  profiles: ["core"],
+  library: ["core"],
+  report: ["core"],
+  session: facts,
+  excel: ["session/ports", "core"],
+  xlsx: ["session/ports", "core"],
+  host: ["xlsx", "core"],
+  taskpane: ["session", "excel", ...facts],
+  commands: ["session", "excel", ...facts],
+  cli: ["session", "xlsx", ...facts],
+  desk: ["session", "xlsx", "host", ...facts],
+};
+
+/** Packages a pure room may use; all others are named by nobody below the fronts and adapters. */
+const packages: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  rules: [],
+  profiles: ["zod"],
+  library: ["zod", "pinyin-pro"],
+  report: [],
+  session: ["zod"],
+};
+
+/** The only places that may name Excel or Office. */
+const officeRooms = [/^excel\//, /^commands\//, /^taskpane\/(index|start)\.tsx?$/, /^desk\/client\.ts$/];
+
+const files = readdirSync("src", { recursive: true, encoding: "utf8" })
+  .map((name) => name.replaceAll("\\", "/"))
+  .filter((name) => /\.tsx?$/.test(name))
+  .map((name) => ({ name, room: name.split("/")[0] ?? "", text: readFileSync(join("src", name), "utf8") }));
+
+/** The text without comments and with empty string literals: what the compiler sees as code. */
+function code(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g, (found) =>
+    found.startsWith("/") ? " " : '""',
+  );
+}
+
+function importsOf(text: string): string[] {
+  const withoutComments = text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/[^\n]*/gm, "");
+  const lines = withoutComments.matchAll(/(?:\bfrom|\bimport|\bimport\(|\brequire\()\s*["']([^"']+)["']/g);
+  return [...lines].map((match) => match[1] ?? "");
+}
+
+/** Pairs "file → import" that pass through a wall. */
+function offenders(): string[] {
+  return files.flatMap(({ name, room, text }) =>
+    importsOf(text).flatMap((wanted) => {
+      if (!wanted.startsWith(".")) {
+        const allowed = packages[room];
+        const known = allowed === undefined || allowed.some((one) => wanted === one || wanted.startsWith(`${one}/`));
+        return known ? [] : [`src/${name} → ${wanted}`];
+      }
+      const target = relative("src", normalize(join("src", name, "..", wanted))).replaceAll("\\", "/");
+      const allowed = [room, ...(walls[room] ?? [])];
+      const fits = allowed.some((one) => target === one || target.startsWith(`${one}/`));
+      return fits ? [] : [`src/${name} → ${target}`];
+    }),
+  );
+}
+
+test("every room is one of the plan", () => {
+  expect(files.length).toBeGreaterThan(0);
+  expect(files.filter(({ room }) => walls[room] === undefined).map(({ name }) => name)).toEqual([]);
+});
+
+test("imports point one way", () => {
+  expect(offenders()).toEqual([]);
+});
+
+test("core, rules and profiles know no promise, console, document or process", () => {
+  const pure = files.filter(({ room }) => ["core", "rules", "profiles"].includes(room));
+  const words = /\b(?:async|await|Promise|console\.|setTimeout|process\.env|globalThis|document\.|window\.|localStorage)/;
+  expect(pure.filter(({ text }) => words.test(code(text))).map(({ name }) => name)).toEqual([]);
+});
+
+test("only src/excel, src/commands and the pane's start name Excel or Office", () => {
+  const naming = files.filter(({ text }) => /(?<![.\w])(?:Excel|Office|OfficeExtension)\s*[.[]/.test(code(text)));
+  expect(naming.map(({ name }) => name).filter((name) => !officeRooms.some((room) => room.test(name)))).toEqual([]);
+});
+
+test("the walls are seen", () => {
+  const importing = 'import type { A } from "../session/ports";\nexport * from "zod";\nconst later = () => import("../excel/read");';
+  expect(importsOf(importing)).toEqual(["../session/ports", "zod", "../excel/read"]);
+  expect(importsOf('// import "x"\n/* from "y" */')).toEqual([]);
+  expect(code('a("await") // await\n+ await b')).toMatch(/await b$/);
+  expect(code('a("await") // await')).not.toMatch(/await/);
+});
