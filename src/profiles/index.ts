@@ -1,8 +1,11 @@
 import type { Profile } from "../core/check/profile";
+import { general } from "./general";
 import { guangzhou2024 } from "./guangzhou2024";
+import { mof2021 } from "./mof2021";
+import { shanghai2026 } from "./shanghai2026";
 
 /** All built-in profiles; the first is the default. */
-export const profiles: readonly Profile[] = [guangzhou2024];
+export const profiles: readonly Profile[] = [guangzhou2024, mof2021, shanghai2026, general];
 
 /** What is taken when nothing is known of a table. */
 export const defaultProfile: Profile = guangzhou2024;

@@ -1,9 +1,29 @@
 import type { Rule } from "../core/check/rule";
+import { B02 } from "./B02-level1-mismatch";
+import { B03 } from "./B03-level2-mismatch";
+import { B04 } from "./B04-level2-misplaced";
+import { B05 } from "./B05-level-name";
+import { B06 } from "./B06-no-output";
+import { B07 } from "./B07-no-benefit";
+import { B08 } from "./B08-no-satisfaction";
+import { B09 } from "./B09-no-quantity-or-quality";
+import { B10 } from "./B10-no-cost";
+import { B13 } from "./B13-few-indicators";
 
 /** Every rule there is, in the order of its code: one import and one line a rule. A code that was given up stays here as a comment. */
 export const rules: readonly Rule[] = [
   // A · Amounts
   // B · Indicator structure
+  B02,
+  B03,
+  B04,
+  B05,
+  B06,
+  B07,
+  B08,
+  B09,
+  B10,
+  B13,
   // C · Names
   // D · Values
   // E · Project text, across projects

@@ -1,0 +1,81 @@
+import { matchLevel1, matchLevel2, type LevelMatch } from "../core/check/levels";
+import type { Level1, Level2 } from "../core/check/profile";
+import { defineRule } from "../core/check/rule";
+import type { LevelField } from "../core/table/budgetTable";
+import { isHole } from "../core/table/piece";
+import { nameLike, writtenCode } from "./levelNames";
+import { replace } from "./replace";
+
+/** A level's name that the scheme neither uses nor accepts. */
+export const B05 = defineRule({
+  code: "B05",
+  name: "level-name",
+  title: { zh: "指标级别名称不规范", en: "Level name not in the scheme" },
+  severity: "warning",
+  fix: "safe",
+  why: "一级、二级指标的名称是固定的，换个写法系统认不出，汇总时会漏掉。",
+  remedy: "改用规定的级别名称；带不带“指标”二字都可以。",
+  source: "profile",
+  messages: {
+    misnomer: "“{written}”应写作“{right}”",
+    unlike: "代码 {code} 的名称是{right}，不是“{written}”",
+    unknown: "“{written}”不是{place}使用的{level}指标名称",
+  },
+  fixes: {
+    rename: "改为 {text}",
+  },
+  yieldsTo: [
+    { rule: "B02", touching: true },
+    { rule: "B03", touching: true },
+  ],
+  examples: {
+    bad: [
+      {
+        indicators: "1、2-效益指标；⟦23-生态指标⟧；卷宗线上流转率；实施周期指标值:90%；年度指标值:90%。",
+        fixed: "1、2-效益指标；23-生态效益指标；卷宗线上流转率；实施周期指标值:90%；年度指标值:90%。",
+      },
+      {
+        indicators: "1、1-产出指标；⟦13-进度指标⟧；培训按期完成率；实施周期指标值:90%；年度指标值:90%。",
+        fixed: "1、1-产出指标；13-时效指标；培训按期完成率；实施周期指标值:90%；年度指标值:90%。",
+      },
+      {
+        indicators: "1、⟦2-成效指标⟧；22-社会效益；政策知晓率；实施周期指标值:90%；年度指标值:90%。",
+        fixed: "1、2-效益指标；22-社会效益；政策知晓率；实施周期指标值:90%；年度指标值:90%。",
+      },
+      {
+        profile: "general",
+        indicators: "1、产出指标；⟦效能指标⟧；设备验收合格率；实施周期指标值:100%；年度指标值:100%。",
+      },
+    ],
+    good: [
+      "1、2-效益指标；22-社会效益；政策知晓率；实施周期指标值:90%；年度指标值:90%。2、2-效益；24-可持续影响；设备使用年限；实施周期指标值:5年；年度指标值:5年。",
+      "1、3-满意度指标；31-来访群众满意度指标；来访群众满意率；实施周期指标值:90%；年度指标值:90%。",
+    ],
+  },
+  on: {
+    indicator(indicator, _project, context) {
+      const { profile, sheet } = context;
+      const first = matchLevel1(profile, indicator.level1);
+      const under = [first.byCode, first.byName].filter((it): it is Level1 => it !== null);
+      const second = matchLevel2(profile, indicator.level2, under);
+      const judge = (field: LevelField | null, match: LevelMatch<Level1 | Level2>, level: "一级" | "二级"): void => {
+        if (!field || isHole(field.name) || (match.byName && !match.misnomer)) return;
+        const written = field.name.text;
+        const meant = match.byName ?? match.byCode;
+        if (!meant) {
+          // With a code that is unknown as well, B02 and B03 have said it.
+          if (profile.codes && writtenCode(field) !== "") return;
+          context.report({ at: field.whole, message: "unknown", data: { written, place: profile.place, level } });
+          return;
+        }
+        const right = nameLike(meant, written);
+        const applicability = match.misnomer?.fix ?? "review";
+        const fixes = [{ title: "rename", applicability, data: { text: right }, edits: [replace(sheet, field.name, right)] }] as const;
+        if (match.byName) context.report({ at: field.whole, message: "misnomer", data: { written, right }, fixes });
+        else context.report({ at: field.whole, message: "unlike", data: { code: writtenCode(field), right, written }, fixes });
+      };
+      judge(indicator.level1, first, "一级");
+      judge(indicator.level2, second, "二级");
+    },
+  },
+});

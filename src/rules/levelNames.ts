@@ -1,0 +1,24 @@
+import type { Level1, Level2 } from "../core/check/profile";
+import { squeezed } from "../core/sheet/joined";
+import type { LevelField } from "../core/table/budgetTable";
+import { isHole, type Piece } from "../core/table/piece";
+
+/** The scheme's name for a level in the form somebody writes it: with 指标 or without. */
+export function nameLike(level: Level1 | Level2, written: string): string {
+  return /指标$/.test(squeezed(written).replace(/[（(][^（()）]*[)）]$/, "")) ? level.name : level.name.replace(/指标$/, "");
+}
+
+/** A level as packed text writes it: "13-时效指标", or the name alone in schemes without codes. */
+export function withCode(level: Level1 | Level2, name: string): string {
+  return level.code === "" ? name : `${level.code}-${name}`;
+}
+
+/** The code as written, "" when the layout writes none or it is missing. */
+export function writtenCode(field: LevelField | null): string {
+  return field?.code ? squeezed(field.code.text) : "";
+}
+
+/** The code where there is one to be marked. */
+export function codePiece(field: LevelField): Piece | null {
+  return field.code && !isHole(field.code) ? field.code : null;
+}
