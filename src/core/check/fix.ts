@@ -33,6 +33,11 @@ export interface FixPlan {
 
 const MOST_PASSES = 10;
 
+function formatOf(formats: ReadonlyMap<number, string>, key: number): { numberFormat?: string } {
+  const numberFormat = formats.get(key);
+  return numberFormat === undefined ? {} : { numberFormat };
+}
+
 type CellEdit = TextEdit | ValueEdit;
 
 function isCellEdit(edit: Edit): edit is CellEdit {
@@ -56,6 +61,7 @@ export function safeFixOf(finding: Finding): Finding["fixes"][number] | null {
 export function planFixes(snapshot: Snapshot, judge: (snapshot: Snapshot) => readonly Finding[], only: (finding: Finding) => boolean = () => true): FixPlan {
   let current = snapshot;
   const rulesOf = new Map<number, Set<RuleCode>>();
+  const formats = new Map<number, string>();
   const refused = new Map<string, { cell: CellAddress; rule: RuleCode }>();
   const cycling = new Set<RuleCode>();
   const seen = new Map<string, number>();
@@ -84,6 +90,7 @@ export function planFixes(snapshot: Snapshot, judge: (snapshot: Snapshot) => rea
       for (const edit of edits) {
         const key = cellKey(edit.cell.row, edit.cell.column);
         taken.set(key, [...(taken.get(key) ?? []), edit]);
+        if (edit.kind === "value" && edit.numberFormat !== undefined) formats.set(key, edit.numberFormat);
         round.set(key, [...(round.get(key) ?? []), finding.rule]);
       }
     }
@@ -117,7 +124,7 @@ export function planFixes(snapshot: Snapshot, judge: (snapshot: Snapshot) => rea
     const before = valueAt(snapshot, cell.row, cell.column);
     const after = valueAt(current, cell.row, cell.column);
     if (before === after) continue;
-    const edit: Edit | null = typeof before === "string" && typeof after === "string" ? smallestEdit(snapshot.name, cell, before, after) : { kind: "value", sheet: snapshot.name, cell, old: before, new: after, ...(typeof after === "number" ? { numberFormat: "General" } : {}) };
+    const edit: Edit | null = typeof before === "string" && typeof after === "string" ? smallestEdit(snapshot.name, cell, before, after) : { kind: "value", sheet: snapshot.name, cell, old: before, new: after, ...formatOf(formats, key) };
     if (!edit || !conserves(before, after)) continue;
     edits.push(edit);
     changes.push({ cell, before, after, rules: [...codes].sort() });
