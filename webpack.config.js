@@ -11,6 +11,7 @@ const CopyPlugin = require("copy-webpack-plugin");
 const { EsbuildPlugin } = require("esbuild-loader");
 const HtmlPlugin = require("html-webpack-plugin");
 const { BannerPlugin, DefinePlugin } = require("webpack");
+const { Licences } = require("./.ci/licences.cjs");
 const policy = require("./.ci/policy.json");
 const { version } = require("./package.json");
 
@@ -161,6 +162,7 @@ function base(part, env, mode, target) {
     },
     plugins: [
       new DefinePlugin({ __DEV__: JSON.stringify(mode === "development"), __VERSION__: JSON.stringify(version) }),
+      new Licences(),
       new Stamp(part),
     ],
   };
@@ -267,6 +269,7 @@ async function server() {
     port: Number(new URL(developmentOrigin).port),
     server: { type: "https", options: await getHttpsServerOptions() },
     hot: false,
+    static: false,
     client: { overlay: false }, // it would need an inline frame, which the policy refuses
   };
 }

@@ -61,7 +61,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["**/*.mjs", "**/*.js"],
+    files: ["**/*.mjs", "**/*.cjs", "**/*.js"],
     rules: { eqeqeq: "error", "no-var": "error", "prefer-const": "error" },
   },
 );
