@@ -19,11 +19,10 @@ interface Label {
 /** Labels in a stretch of text. One without a colon counts only behind a separator, so that a name may hold the word. */
 function findLabels(text: string, from: number, to: number): Label[] {
   const found: Label[] = [];
-  LABEL.lastIndex = from;
-  for (let match = LABEL.exec(text); match && match.index < to; match = LABEL.exec(text)) {
-    const start = match.index;
+  // The slice keeps the search inside this item: a search to the end of the text for each item would be quadratic.
+  for (const match of text.slice(from, to).matchAll(LABEL)) {
+    const start = from + match.index;
     const end = start + match[0].length;
-    if (end > to) break;
     const colon = end < to && isColon(text[end] ?? "");
     if (!colon && !(start > from && isSeparator(text[start - 1] ?? ""))) continue;
     // Several colons in a row are one mistake of typing, not a value that begins with a colon.
@@ -76,11 +75,11 @@ function trimBack(text: string, from: number, end: number): number {
 
 /** Where the last value of an item ends: at the first 。; or at ； before text that is a label of its own, or the stretch's end. */
 function lastValueEnd(text: string, from: number, to: number): number {
-  const stop = text.indexOf("。", from);
-  const limit = stop >= 0 && stop < to ? stop : to;
-  const body = text.slice(from, limit);
+  const rest = text.slice(from, to);
+  const stop = rest.indexOf("。");
+  const body = stop >= 0 ? rest.slice(0, stop) : rest;
   const label = /[；;][^；;:：。0-9]{1,12}[:：]/.exec(body);
-  return label ? from + label.index : limit;
+  return from + (label ? label.index : body.length);
 }
 
 /** One item: from its anchor to where the next begins. Null when nothing in it is a field, so that it is free text. */
@@ -166,8 +165,8 @@ function parseItem(text: string, anchor: Anchor, to: number): { item: PackedItem
   const stop = span(at, end);
   if (end < to) {
     // What stands between the stop and the next item belongs to no indicator.
-    const head = text.indexOf("。", at);
-    if (head >= at && head < end) end = head + 1;
+    const head = text.slice(at, end).indexOf("。");
+    if (head >= 0) end = at + head + 1;
   }
   const whole = span(start, end);
   const item: PackedItem = {
