@@ -9,6 +9,9 @@ import { B08 } from "./B08-no-satisfaction";
 import { B09 } from "./B09-no-quantity-or-quality";
 import { B10 } from "./B10-no-cost";
 import { B13 } from "./B13-few-indicators";
+import { D01 } from "./D01-empty-value";
+import { D05 } from "./D05-number-without-unit";
+import { D12 } from "./D12-values-differ-in-form";
 
 /** Every rule there is, in the order of its code: one import and one line a rule. A code that was given up stays here as a comment. */
 export const rules: readonly Rule[] = [
@@ -26,6 +29,9 @@ export const rules: readonly Rule[] = [
   B13,
   // C · Names
   // D · Values
+  D01,
+  D05,
+  D12,
   // E · Project text, across projects
   // F · Classified projects
   // G · The sheet

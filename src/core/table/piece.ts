@@ -5,6 +5,8 @@ import { span, type Span } from "../sheet/span";
 /** A cell and its text: where pieces of a table come from. */
 export interface CellText extends CellAddress {
   readonly joined: Joined;
+  /** The cell's value when it is a number and not text: an edit then replaces the whole value. Absent for texts. */
+  readonly number?: number;
 }
 
 /**

@@ -1,0 +1,69 @@
+import { defineRule } from "../core/check/rule";
+import { isHole } from "../core/table/piece";
+import type { Indicator, Value } from "../core/table/budgetTable";
+import type { Profile } from "../core/check/profile";
+import { packed, rowsSheet } from "./exampleText";
+import { endingOf, nameToRead } from "./naming";
+import { faultOf, titleOf } from "./targets";
+
+/** Left over from a template: 不低于××%, 按计划填写. */
+const UNFILLED = /[×✕╳]{1,}|[xX]{2,}|某某|[□■_＿]{2,}|^(?:请|此处|待|由.{1,6})?(?:按|据|根据|依据).{1,12}填[写报列]$|^[(（]?(?:请|此处|待)填[写报列]?[)）]?$/;
+
+function isPlaceholder(value: Value, indicator: Indicator, profile: Profile): boolean {
+  const { reading } = value;
+  if (reading.kind === "empty") return true;
+  // "无" answers the question how many accidents there were.
+  if (reading.plain === "无" && endingOf(nameToRead(indicator.name.text), profile.words.lowerIsBetter) !== "") return false;
+  if (reading.kind === "placeholder" || profile.words.placeholders.includes(reading.plain)) return true;
+  return reading.plain.length <= 24 && UNFILLED.test(reading.plain);
+}
+
+/** A target value that was never filled in. */
+export const D01 = defineRule({
+  code: "D01",
+  name: "empty-value",
+  title: { zh: "指标值为空或未填实", en: "Target value empty or a placeholder" },
+  severity: "error",
+  fix: null,
+  why: "没有指标值，就无法在执行后判断是否完成，系统和审核都会退回。",
+  remedy: "填上这一项要达到的数值和单位；确实无法量化的，写明可以核对的状态。",
+  source: "文本规范",
+  messages: {
+    empty: "{which}没有填写",
+    placeholder: "{which}“{text}”还没有填实",
+  },
+  examples: {
+    bad: [
+      packed(["11", "培训人数", "⟦⟧", ""], ["12", "培训合格率", "95%"]),
+      packed(["11", "培训人数", "⟦××人⟧", "××人"]),
+      packed(["12", "培训合格率", "⟦不低于××%⟧", "95%"]),
+      packed(["11", "宣传资料印发数量", "⟦待填⟧"]),
+      packed(["11", "宣传资料印发数量", "5000份", "⟦—⟧"]),
+      packed(["11", "宣传资料印发数量", "⟦按计划填写⟧"]),
+    ],
+    good: [
+      packed(["11", "培训人数", "20人"], ["12", "培训合格率", "95%"]),
+      packed(["12", "安全事故发生次数", "0次"], ["13", "采购完成时间", "11月底之前"]),
+      packed(["12", "安全事故发生次数", "无"]),
+      packed(["22", "空气质量", "优良"]),
+      { sheet: rowsSheet(["产出指标", "数量指标", "新增图书册数", "≥", 5000, "册"], ["产出指标", "质量指标", "图书验收合格率", "≥", 98, "%"]) },
+    ],
+  },
+  on: {
+    indicator(indicator, _project, context) {
+      const packedLayout = context.facts.layout === "packed";
+      const found = faultOf(indicator, (value) => {
+        // A value whose label is missing as well is a missing field (B14).
+        if (value.label && isHole(value.label)) return null;
+        if (!isPlaceholder(value, indicator, context.profile)) return null;
+        // Tables with a column for each often leave the one over the whole period blank where the project lasts a year.
+        if (!packedLayout && value.kind === "cycle" && value.reading.kind === "empty" && indicator.annual && indicator.annual.reading.kind !== "empty") return null;
+        return value.reading.kind === "empty" ? "empty" : "placeholder";
+      });
+      if (!found) return;
+      const { value, fault, related } = found;
+      if (fault === "empty") context.report({ at: value.text, message: "empty", data: { which: titleOf(value) }, related });
+      else context.report({ at: value.text, message: "placeholder", data: { which: titleOf(value), text: value.text.text }, related });
+    },
+  },
+});

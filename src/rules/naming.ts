@@ -1,0 +1,140 @@
+import type { LevelReading } from "../core/check/levels";
+import type { Level2Kind, ProfileWords } from "../core/check/profile";
+import { halfWidth } from "../core/indicator/characters";
+
+/**
+ * How an indicator's name is read: what it measures, whether it is a rate, what stands in brackets behind it.
+ * All functions take the joined text of a name and are linear in its length.
+ */
+
+/** A name without what stands behind it: brackets with a remark or a unit, a final 指标, stops. `text` begins where the name begins. */
+export interface BareName {
+  readonly text: string;
+  /** Content of the last bracket, "" when there is none, and its stretch in the name, brackets included. */
+  readonly bracket: string;
+  readonly bracketFrom: number;
+  readonly bracketTo: number;
+}
+
+const CLOSING = ")）]】";
+const OPENING = "(（[【";
+
+/** "群众满意度（%）" is 群众满意度 with a bracket "%"; "参训率（出勤率）" is 参训率. A name that is nothing but a bracket stays as it is. */
+export function bareName(name: string): BareName {
+  let end = name.length;
+  let bracket = "";
+  let bracketFrom = end;
+  let bracketTo = end;
+  for (;;) {
+    while (end > 0 && " ，,。.；;：:、".includes(name[end - 1] ?? "")) end -= 1;
+    if (!CLOSING.includes(name[end - 1] ?? " ")) break;
+    let depth = 0;
+    let from = end - 1;
+    for (; from >= 0; from -= 1) {
+      const char = name[from] ?? "";
+      if (CLOSING.includes(char)) depth += 1;
+      else if (OPENING.includes(char)) depth -= 1;
+      if (depth === 0) break;
+    }
+    if (from <= 0) break;
+    if (bracket === "") {
+      bracket = name.slice(from + 1, end - 1).trim();
+      bracketFrom = from;
+      bracketTo = end;
+    }
+    end = from;
+  }
+  let text = name.slice(0, end);
+  if (text.length > 2 && text.endsWith("指标")) text = text.slice(0, -2);
+  return { text, bracket, bracketFrom, bracketTo };
+}
+
+/** The longest of `endings` that ends the text; "" when none does. */
+export function endingOf(text: string, endings: readonly string[]): string {
+  let longest = "";
+  for (const ending of endings) if (ending.length > longest.length && text.endsWith(ending)) longest = ending;
+  return longest;
+}
+
+/** The longest of `heads` that begins the text; "" when none does. */
+export function beginningOf(text: string, heads: readonly string[]): string {
+  let longest = "";
+  for (const head of heads) if (head.length > longest.length && text.startsWith(head)) longest = head;
+  return longest;
+}
+
+/** The measure word that ends a bare name (率, 数量, 人次 …); "" when it ends in none, or in one that only looks like it (效率, 质量). */
+export function measureOf(bare: string, words: Pick<ProfileWords, "measures" | "notMeasures">): string {
+  const measure = endingOf(bare, words.measures);
+  return measure.length > endingOf(bare, words.notMeasures).length ? measure : "";
+}
+
+/** 率 in another sense than a share of a hundred. */
+const OTHER_RATES = ["效率", "功率", "频率", "速率", "汇率", "表率", "分辨率", "码率", "帧率", "心率", "倍率", "容积率", "曲率", "斜率", "周转率", "采样率", "波特率", "刷新率", "换手率"];
+const SHARES = ["率", "比例", "占比", "比重", "百分比"];
+
+/** A share of a hundred: 完成率, 占比, 比例. Not 效率, 功率, 频率. */
+export function isRate(bare: string): boolean {
+  return endingOf(bare, SHARES) !== "" && endingOf(bare, OTHER_RATES) === "";
+}
+
+const SATISFACTION = ["满意度", "满意率", "满意程度"];
+
+/** 满意度, by its name. */
+export function isSatisfactionName(bare: string): boolean {
+  return endingOf(bare, SATISFACTION) !== "";
+}
+
+/** Whether all levels an indicator may stand at are of one kind. */
+export function standsOnlyUnder(levels: readonly LevelReading[], ...kinds: readonly Level2Kind[]): boolean {
+  return levels.length > 0 && levels.every((it) => kinds.includes(it.level2.kind));
+}
+
+/** A satisfaction indicator: it stands there, or its name says so. */
+export function isSatisfaction(bare: string, levels: readonly LevelReading[]): boolean {
+  return isSatisfactionName(bare) || standsOnlyUnder(levels, "satisfaction");
+}
+
+/** Names whose number needs no unit: ratios, indices, ranks, versions. */
+const UNITLESS = ["容积率", "指数", "系数", "比值", "倍率", "等级", "级别", "名次", "排名", "年份", "年度", "pH值", "PH值", "ph值", "版本", "版本号", "分辨率", "比", "编号", "代码", "星级"];
+
+/** A number of this may stand without a unit. */
+export function needsNoUnit(bare: string): boolean {
+  return endingOf(bare, UNITLESS) !== "" && !isRate(bare);
+}
+
+const PERCENT_NAMES = ["率", "度", "比例", "占比", "比重", "百分比", "百分点", "比", "感", "指数", "幅度", "增幅", "降幅", "增速", "增长", "下降", "进度", "份额", "覆盖面", "浓度", "湿度", "占有量"];
+
+/** A name that "%" fits: rates, degrees, growth, a sense of security. Not 安全保障, 宣传效率 or 保障居民社会生活平稳. */
+export function takesPercent(bare: string): boolean {
+  return endingOf(bare, PERCENT_NAMES) !== "" && endingOf(bare, ["效率", "力度", "制度", "态度", "功率", "频率"]) === "";
+}
+
+const PERCENT_SIGNS = /^(?:[%﹪]|百分比)$/;
+
+/** A unit as it is compared: half-width, without brackets and blanks, "%" for all its forms. */
+export function plainUnit(unit: string): string {
+  const plain = halfWidth(unit)
+    .replace(/\s+/g, "")
+    .replace(/^单位[:：]?/, "")
+    .replace(/^\((.*)\)$/, "$1");
+  return PERCENT_SIGNS.test(plain) ? "%" : plain;
+}
+
+const UNIT_LIKE = /^(?:[%‰]|[a-zA-Z]{1,3}|㎡|个?[人名次场个项件台套辆份篇户家所天日年月期批亩米吨元处座间]|人次|万元|亿元|平方米|公里|小时|分钟|工作日|千米|平方公里|立方米|公顷|场次)$/;
+
+/** The unit a name carries in its last bracket or as a bare % at its end; "" when it carries none. */
+export function unitInName(name: string): { readonly unit: string; readonly from: number; readonly to: number } | null {
+  const bare = bareName(name);
+  if (bare.bracket !== "") {
+    const unit = plainUnit(bare.bracket);
+    return UNIT_LIKE.test(unit) ? { unit, from: bare.bracketFrom, to: bare.bracketTo } : null;
+  }
+  const last = name[name.length - 1] ?? "";
+  return name.length > 1 && "%％﹪".includes(last) ? { unit: "%", from: name.length - 1, to: name.length } : null;
+}
+
+/** The name as a rule on meaning looks at it: bare, and without a % glued to its end. */
+export function nameToRead(name: string): string {
+  return bareName(name.replace(/[%％﹪]+$/, "")).text;
+}

@@ -1,0 +1,77 @@
+import type { RelatedPlace } from "../core/check/rule";
+import type { ReadValue } from "../core/indicator/value";
+import type { Indicator, Value } from "../core/table/budgetTable";
+import { isHole, type Piece } from "../core/table/piece";
+
+/** An indicator's target values in the order they are read: over the whole period, then for the year. */
+export function targetsOf(indicator: Indicator): readonly Value[] {
+  return [indicator.cycle, indicator.annual].filter((it): it is Value => it !== null);
+}
+
+/** 实施周期指标值 or 年度指标值, as messages name it. */
+export function titleOf(value: Value): string {
+  return value.kind === "cycle" ? "实施周期值" : "年度值";
+}
+
+export interface TargetFault<Fault> {
+  /** Where the finding stands: the first value that has the fault. */
+  readonly value: Value;
+  readonly fault: Fault;
+  /** All values that have it, the first included. */
+  readonly all: readonly { readonly value: Value; readonly fault: Fault }[];
+  /** The others, as related places. */
+  readonly related: readonly RelatedPlace[];
+}
+
+/** One fault is one finding: judges both values and answers the first fault with the other value as its related place. */
+export function faultOf<Fault>(indicator: Indicator, judge: (value: Value) => Fault | null): TargetFault<Fault> | null {
+  const all: { value: Value; fault: Fault }[] = [];
+  for (const value of targetsOf(indicator)) {
+    const fault = judge(value);
+    if (fault !== null) all.push({ value, fault });
+  }
+  const [first, ...others] = all;
+  if (!first) return null;
+  return { ...first, all, related: others.map((it) => ({ at: it.value.text, note: `${titleOf(it.value)}同样如此` })) };
+}
+
+/** True where there is nothing to judge: no value, a placeholder, or a sign alone. D01 and D18 speak of these. */
+export function saysNothing(reading: ReadValue): boolean {
+  return reading.kind === "empty" || reading.kind === "placeholder" || reading.kind === "sign";
+}
+
+const HAN_NUMBER = /百分之[零一二三四五六七八九十百]|[零〇一二两三四五六七八九十百千万]+(?:人|名|次(?!性)|场|期|批|套|台|辆|件|份|篇|家|户|天|日|周|个月|年|小时|分钟|成(?![效果立功为本绩员])|级|星|元|倍|%)|^零$|零(?:事故|投诉|差错|增长|伤亡|容忍|发生|延误|故障|失误|上访)|满分/;
+
+/** Whether a value states a quantity: digits, a date, or a number in Chinese characters (百分之九十, 两次). */
+export function statesQuantity(reading: ReadValue): boolean {
+  return reading.numbers.length > 0 || reading.date !== null || HAN_NUMBER.test(reading.plain);
+}
+
+/** Values that withhold the answer by law. */
+export function isWithheld(reading: ReadValue): boolean {
+  return /^(?:涉密|保密|秘密|机密|不公开|不予公开)/.test(reading.plain);
+}
+
+/** The one number of a value that is nothing but a number with sign and unit; null for ranges, words and dates. */
+export function onlyNumber(reading: ReadValue): ReadValue["numbers"][number] | null {
+  const [first, second] = reading.numbers;
+  return reading.kind === "number" && first && !second && !reading.date ? first : null;
+}
+
+/** Excel's serial numbers of the years 2000 to 2049, whole days. */
+const FIRST_SERIAL = 36526n;
+const LAST_SERIAL = 54788n;
+
+/** "44,561" or "45291": a whole number without unit that Excel would show as a day of 2000 … 2049. */
+export function serialDate(reading: ReadValue): { readonly year: number; readonly month: number; readonly day: number } | null {
+  const number = onlyNumber(reading);
+  if (!number || number.unit !== "" || number.value.decimals !== 0 || number.value.units < FIRST_SERIAL || number.value.units > LAST_SERIAL) return null;
+  // Day 25569 of Excel's calendar is 1 January 1970.
+  const date = new Date((Number(number.value.units) - 25569) * 86_400_000);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+}
+
+/** What to show of a value: its text, or the sign's cell where it is empty. */
+export function placeOfValue(value: Value, indicator: Indicator): Piece {
+  return isHole(value.text) && indicator.sign && !isHole(indicator.sign) ? indicator.sign : value.text;
+}
