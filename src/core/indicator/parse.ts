@@ -2,7 +2,7 @@ import type { Joined } from "../sheet/joined";
 import { span, type Span } from "../sheet/span";
 import { codeLength, findAnchors, levelNameEnd, type Anchor } from "./anchors";
 import { isColon, isHan, isSeparator, isStop } from "./characters";
-import type { PackedItem, PackedLevel, PackedText, PackedValue } from "./packedText";
+import type { PackedItem, PackedLevel, PackedText, PackedValue, Token } from "./packedText";
 import { tokensOf } from "./tokens";
 
 type Field = "level1" | "level2" | "name" | "cycle" | "annual";
@@ -221,7 +221,15 @@ export function parsePacked(joined: Joined): PackedText {
     leave(to);
   });
   leave(text.length);
-  const blank = /^\s*$/;
-  const shown = stray.filter((it) => !blank.test(text.slice(it.start, it.end)));
-  return { joined, tokens: tokensOf(text, items), items, stray: shown };
+  const shown = stray.filter((it) => text.slice(it.start, it.end).trim() !== "");
+  let tokens: readonly Token[] | null = null;
+  return {
+    joined,
+    // Few callers want tokens; they are laid out when asked for.
+    get tokens() {
+      return (tokens ??= tokensOf(text, items));
+    },
+    items,
+    stray: shown,
+  };
 }

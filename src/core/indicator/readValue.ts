@@ -66,12 +66,40 @@ function dateIn(text: string): ReadDate | null {
   return null;
 }
 
-function signBefore(text: string): { length: number; comparison: Comparison; text: string; start: number } | null {
-  const start = /^[\s(（]*/.exec(text)?.[0].length ?? 0;
-  for (const [word, comparison] of SIGNS) {
-    if (text.startsWith(word, start)) return { start, length: word.length, comparison, text: word };
-  }
-  return null;
+const alternatives = (words: readonly (readonly [string, Comparison])[]): string => words.map(([word]) => word).join("|");
+const SIGN_FIRST = new RegExp(`^[\\s(（]*(${alternatives(SIGNS)})`);
+const SIGN_LAST = new RegExp(`(${alternatives(SIGNS)})\\s*$`);
+const TRAILING_FIRST = new RegExp(`^(${alternatives(TRAILING)})`);
+const COMPARISONS: ReadonlyMap<string, Comparison> = new Map([...SIGNS, ...TRAILING]);
+
+function signOf(word: string, start: number): NonNullable<ReadValue["sign"]> {
+  return { span: span(start, start + word.length), comparison: COMPARISONS.get(word) ?? "=", text: word };
+}
+
+function signBefore(text: string): ReadValue["sign"] {
+  const match = SIGN_FIRST.exec(text);
+  return match?.[1] === undefined ? null : signOf(match[1], match[0].length - match[1].length);
+}
+
+const SIGN_ELSEWHERE = { start: 0, end: 0 };
+
+/** The commonest values by far: digits, perhaps a sign before them, perhaps % or nothing behind. */
+const SIMPLE = /^([≥≤=><]?)([0-9]{1,12}(?:\.[0-9]{1,6})?)(%?)$/;
+
+function simpleValue(text: string, ownSign: ReadValue["sign"]): ReadValue | null {
+  const match = SIMPLE.exec(text);
+  if (!match) return null;
+  const [, sign = "", digits = "", percent = ""] = match;
+  const value = decimalOf(digits);
+  if (!value) return null;
+  const end = sign.length + digits.length;
+  return {
+    kind: "number",
+    plain: text,
+    sign: sign === "" ? ownSign : signOf(sign, 0),
+    numbers: [{ span: span(sign.length, end), value, unit: percent, unitSpan: span(end, text.length), percent: percent !== "" }],
+    date: null,
+  };
 }
 
 /**
@@ -79,12 +107,21 @@ function signBefore(text: string): { length: number; comparison: Comparison; tex
  * and then count as if written around the first number. Spans are offsets into `text`. Never throws.
  */
 export function readValue(text: string, around: { readonly sign?: string; readonly unit?: string } = {}): ReadValue {
+  const signCell = around.sign ? signBefore(halfWidth(around.sign).trim()) : null;
+  const ownSign = signCell ? { ...signCell, span: SIGN_ELSEWHERE } : null;
+  const simple = around.unit ? null : simpleValue(text, ownSign);
+  if (simple) return simple;
   const half = halfWidth(text).replace(/[\u3000\u00a0]/g, " ");
   const plain = half.replace(/\s+/g, "");
-  const ownSign = around.sign ? signBefore(halfWidth(around.sign).trim()) : null;
   const ownUnit = halfWidth(around.unit ?? "").replace(/\s+/g, "");
-  if (plain === "") return { kind: ownSign ? "sign" : "empty", plain, sign: ownSign ? { span: span(0, 0), comparison: ownSign.comparison, text: ownSign.text } : null, numbers: [], date: null };
+  if (plain === "") return { kind: ownSign ? "sign" : "empty", plain, sign: ownSign, numbers: [], date: null };
   if (PLACEHOLDER.test(plain)) return { kind: "placeholder", plain, sign: null, numbers: [], date: null };
+
+  const leading = signBefore(half);
+  if (!/[0-9]/.test(half)) {
+    const bare = leading !== null && half.slice(leading.span.end).trim() === "";
+    return { kind: bare ? "sign" : "text", plain, sign: leading ?? ownSign, numbers: [], date: null };
+  }
 
   const date = dateIn(half);
   const numbers: ReadNumber[] = [];
@@ -116,24 +153,16 @@ export function readValue(text: string, around: { readonly sign?: string; readon
     numbers[0] = { ...first, unit: percent ? "%" : ownUnit, percent };
   }
 
-  let sign: ReadValue["sign"] = null;
-  const leading = signBefore(half);
-  if (leading) sign = { span: span(leading.start, leading.start + leading.length), comparison: leading.comparison, text: leading.text };
-  else if (first) {
-    // "服务率不低于95%": the sign stands right before the first number.
-    const head = half.slice(0, first.span.start).trimEnd();
-    const word = SIGNS.find(([it]) => head.endsWith(it));
-    if (word) sign = { span: span(head.length - word[0].length, head.length), comparison: word[1], text: word[0] };
-    else {
-      const tail = half.slice(Math.max(first.span.end, first.unitSpan.end));
-      const after = TRAILING.find(([it]) => tail.startsWith(it));
-      if (after) {
-        const at = half.length - tail.length;
-        sign = { span: span(at, at + after[0].length), comparison: after[1], text: after[0] };
-      }
-    }
+  let sign = leading;
+  if (!sign && first) {
+    // "服务率不低于95%": the sign stands right before the first number; "95%以上": right behind it.
+    const head = SIGN_LAST.exec(half.slice(0, first.span.start));
+    const tail = Math.max(first.span.end, first.unitSpan.end);
+    const behind = head ? null : TRAILING_FIRST.exec(half.slice(tail));
+    if (head?.[1] !== undefined) sign = signOf(head[1], head.index);
+    else if (behind?.[1] !== undefined) sign = signOf(behind[1], tail);
   }
-  if (!sign && ownSign) sign = { span: span(0, 0), comparison: ownSign.comparison, text: ownSign.text };
+  sign ??= ownSign;
 
   // What is left when sign, numbers and units are taken away decides whether it is a number or words around one.
   const covered = [...numbers.flatMap((it) => [it.span, it.unitSpan]), ...(sign ? [sign.span] : []), ...(date ? [date.span] : [])];
