@@ -1,14 +1,12 @@
 import { z } from "zod";
 import type { Ignore } from "../core/check/ignore";
 import type { RuleCode } from "../core/check/rule";
+import { RECORDS_NAMESPACE } from "./ports";
 
 /** What we keep of a table: in the pane's storage, and, on command, inside the workbook so that it travels to the reviewer. */
 export interface Records {
   readonly ignores: readonly Ignore[];
 }
-
-/** Namespace of the custom XML part; the adapters find and remove our part by it. */
-export const RECORDS_NAMESPACE = "urn:jibiao:records:1";
 
 const MOST_IGNORES = 5000;
 

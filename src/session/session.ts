@@ -7,7 +7,7 @@ import { applyToSnapshot } from "../core/check/apply";
 import type { Profile } from "../core/check/profile";
 import type { Rule, RuleCode, Severity } from "../core/check/rule";
 import { toA1, type CellAddress } from "../core/sheet/address";
-import { shifted } from "../core/sheet/shift";
+import { followCell } from "../core/sheet/follow";
 import { valueAt } from "../core/sheet/snapshot";
 import { checkSheet, finish, type SheetCheck } from "./checkSheet";
 import { HostError, type HostEvent, type Mark, type WorkbookPort } from "./ports";
@@ -82,9 +82,16 @@ export class Session {
     this.set({ capabilities: await this.parts.port.capabilities() });
     this.recordsKey = `jibiao:records:${this.parts.hash(await this.parts.port.identity())}`;
     this.records = readRecords(this.parts.kept.get(this.recordsKey));
-    this.stopListening = await this.parts.port.subscribe((event) => {
+    const stopWaiting = this.parts.port.onWaiting?.((waiting) => {
+      this.set({ waitingForCell: waiting });
+    });
+    const stopEvents = await this.parts.port.subscribe((event) => {
       this.follow(event);
     });
+    this.stopListening = () => {
+      stopWaiting?.();
+      stopEvents();
+    };
   }
 
   stop(): void {
@@ -92,11 +99,6 @@ export class Session {
     if (this.settling) clearTimeout(this.settling);
     this.stopListening?.();
     this.stopListening = null;
-  }
-
-  /** Told by the adapter while the host waits for a cell to be finished. */
-  waiting(forCell: boolean): void {
-    this.set({ waitingForCell: forCell });
   }
 
   setProfile(id: string | null): void {
@@ -447,7 +449,7 @@ export class Session {
     if (event.kind === "activated") return;
     if (!checked || event.sheet !== checked.snapshot.name || this.writing || event.kind !== "removed" && event.own) return;
     if (event.kind === "rows-inserted" || event.kind === "rows-deleted" || event.kind === "columns-inserted" || event.kind === "columns-deleted") {
-      const shown = checked.shown.map((it): Shown => (it.cell ? { finding: it.finding, cell: shifted(it.cell, event) } : it));
+      const shown = checked.shown.map((it): Shown => (it.cell ? { finding: it.finding, cell: followCell(it.cell, event) } : it));
       this.set({ checked: { ...checked, shown }, stale: true });
     } else this.set({ stale: true });
     if (event.kind === "removed" || event.remote) return;

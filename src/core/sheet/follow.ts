@@ -22,10 +22,9 @@ function followStretch(from: number, to: number, move: Move): readonly [number, 
   if (move.kind === "rows-inserted" || move.kind === "columns-inserted") {
     return [from < move.first ? from : from + move.count, to < move.first ? to : to + move.count];
   }
-  const last = move.first + move.count - 1;
   const start = followLine(from, move) ?? move.first;
   const end = followLine(to, move) ?? move.first - 1;
-  return start > end || (from >= move.first && to <= last) ? null : [start, end];
+  return start > end ? null : [start, end];
 }
 
 /** Where a cell stands after rows or columns were inserted or deleted; null when it was deleted itself. */
