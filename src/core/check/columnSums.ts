@@ -1,0 +1,155 @@
+import { add, compare, isZero, subtract, type Decimal } from "../sheet/amount";
+import { squeezed } from "../sheet/joined";
+import type { AmountLine, AmountRole } from "../table/budgetTable";
+import type { Profile } from "./profile";
+import { amountOf, counted, judgeSum, scaleCulprit, SOURCES, sumFault, sumScale, type SumFault, type SumScale, type SumTable } from "./sums";
+
+interface Worth {
+  readonly value: Decimal;
+  /** False where nothing is written, in the row or below it. */
+  readonly stated: boolean;
+}
+
+const NOTHING: Worth = { value: { units: 0n, decimals: 0 }, stated: false };
+
+/** Rows with their children first, so that no recursion is needed however deep the tree is. */
+function childrenFirst(lines: readonly AmountLine[]): number[] {
+  const order: number[] = [];
+  const open = lines.flatMap((line, index) => (line.parent === null ? [index] : []));
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    order.push(next);
+    for (const child of lines[next]?.children ?? []) open.push(child);
+  }
+  return order.reverse();
+}
+
+const GRAND = /合计|总计|共计|小计|汇总/;
+
+export function isGrandTotal(line: AmountLine): boolean {
+  return GRAND.test(squeezed(line.label.text));
+}
+
+/**
+ * A cut-out of a longer table: no line is called a total, the group is the sheet's last, and what is missing is at least as much as
+ * its largest row. Its rows go on elsewhere, so nothing can be said about the sum.
+ */
+function isCutOut(lines: readonly AmountLine[], index: number, stated: Decimal, parts: Decimal, children: readonly Worth[]): boolean {
+  const line = lines[index];
+  if (!line || line.parent !== null || compare(stated, parts) <= 0) return false;
+  if (lines.some((other, place) => isGrandTotal(other) || (place !== index && other.parent === null && other.row > line.row))) return false;
+  const missing = subtract(stated, parts);
+  return children.every((it) => compare(missing, it.value) >= 0);
+}
+
+/** One column of the table: what each row is worth, and what its rows below add up to. */
+class Column {
+  private readonly worth: (Worth | null)[];
+  /** The sum over the rows at the bottom of the tree. */
+  private readonly deep: (Worth | null)[];
+
+  constructor(
+    private readonly lines: readonly AmountLine[],
+    private readonly role: AmountRole,
+    order: readonly number[],
+  ) {
+    this.worth = new Array<Worth | null>(lines.length).fill(NOTHING);
+    this.deep = new Array<Worth | null>(lines.length).fill(NOTHING);
+    for (const index of order) {
+      const line = lines[index];
+      if (!line) continue;
+      const own = counted(amountOf(line.amounts, role));
+      const below = this.sumOf(line.children, this.deep);
+      const direct = this.sumOf(line.children, this.worth);
+      // A blank subtotal is worth what stands below it, a blank 总计 of a project what its sources say.
+      if (own?.stated !== false) this.worth[index] = own;
+      else this.worth[index] = line.children.length > 0 ? direct : role === "total" ? sourcesOf(line) : own;
+      this.deep[index] = line.children.length > 0 && below?.stated !== false ? below : (this.worth[index] ?? null);
+    }
+  }
+
+  private sumOf(children: readonly number[], values: readonly (Worth | null)[]): Worth | null {
+    let sum = NOTHING;
+    for (const child of children) {
+      const one = values[child] ?? null;
+      if (!one) return null;
+      sum = { value: add(sum.value, one.value), stated: sum.stated || one.stated };
+    }
+    return sum;
+  }
+
+  /** The fault of one row that has rows below it. */
+  fault(index: number, scale: SumScale, isStatedElsewhere: boolean): SumFault | null {
+    const line = this.lines[index];
+    const amount = line && amountOf(line.amounts, this.role);
+    if (!line || !amount || line.children.length === 0) return null;
+    const own = counted(amount);
+    const parts = this.sumOf(line.children, this.worth);
+    if (!own || !parts?.stated) return null;
+    if (!own.stated) {
+      const isBrokenDown = isStatedElsewhere || (this.role !== "total" && line.amounts.some((it) => SOURCES.includes(it.role) && it.value !== null));
+      const isStated = this.role === "total" || line.amounts.some((it) => it.value !== null);
+      return isBrokenDown && isStated && !isZero(parts.value) ? sumFault("blank", amount, line, own.value, parts.value) : null;
+    }
+    const children = line.children.flatMap((child) => this.worth[child] ?? []);
+    const cells = line.children.map((child) => amountOf(this.lines[child]?.amounts ?? [], this.role));
+    // A SUM passes over text: what the text means is A03's business first.
+    if (amount.formula !== null && cells.some((it) => it?.isText)) return null;
+    const terms = { total: own.value, parts: children.map((it) => it.value), formula: amount.formula, partFormula: cells.some((it) => it && it.formula !== null) };
+    const verdict = judgeSum(terms, scale);
+    if (verdict === "equal") return null;
+    if (verdict === "rounding") return sumFault("rounding", amount, line, own.value, parts.value);
+    // A subtotal below is wrong and has a finding of its own; this total agrees with the rows themselves.
+    const leaves = this.sumOf(line.children, this.deep);
+    if (leaves?.stated && compare(leaves.value, parts.value) !== 0 && judgeSum({ ...terms, parts: [leaves.value] }, scale) !== "wrong") return null;
+    const culprit = scaleCulprit(terms, scale);
+    if (culprit !== null) return sumFault("scale", amount, line, own.value, parts.value, culprit < 0 ? amount : (cells[culprit] ?? amount));
+    if (isCutOut(this.lines, index, own.value, parts.value, children)) return null;
+    return sumFault("wrong", amount, line, own.value, parts.value);
+  }
+}
+
+function sourcesOf(line: AmountLine): Worth | null {
+  let sum = NOTHING;
+  for (const role of SOURCES) {
+    const one = counted(amountOf(line.amounts, role));
+    if (!one) return null;
+    sum = { value: add(sum.value, one.value), stated: sum.stated || one.stated };
+  }
+  return sum;
+}
+
+/** Four rules ask for the same sums one after the other; they are kept as long as the table lives. */
+const kept = new WeakMap<SumTable, { readonly profile: Profile; readonly faults: readonly SumFault[] }>();
+
+/**
+ * Every total that does not agree with the rows it stands for, column by column. A column that no row below states is left alone;
+ * so is a blank total where no total of the table states that column: the table does not break it down.
+ */
+export function columnFaults(table: SumTable, profile: Profile): readonly SumFault[] {
+  const known = kept.get(table);
+  if (known?.profile === profile) return known.faults;
+  const { lines } = table;
+  const scale = sumScale(table.facts, profile);
+  const order = childrenFirst(lines);
+  const sumLines = order.filter((index) => (lines[index]?.children.length ?? 0) > 0).reverse();
+  const faults: SumFault[] = [];
+  if (sumLines.length > 0) {
+    const roles = [...new Set(sumLines.flatMap((index) => lines[index]?.amounts.map((it) => it.role) ?? []))];
+    for (const role of roles) {
+      const column = new Column(lines, role, order);
+      const stating = sumLines.filter((index) => amountOf(lines[index]?.amounts ?? [], role)?.value);
+      for (const index of sumLines) {
+        const fault = column.fault(index, scale, stating.some((it) => it !== index));
+        if (fault) faults.push(fault);
+      }
+    }
+  }
+  kept.set(table, { profile, faults });
+  return faults;
+}
+
+/** Places of the faulty cells of sum rows, for rules that would say the same again. */
+export function faultyLines(table: SumTable, profile: Profile): ReadonlySet<AmountLine> {
+  return new Set(columnFaults(table, profile).flatMap((it) => (it.line && it.verdict !== "rounding" ? [it.line] : [])));
+}
+
