@@ -16,8 +16,9 @@ export function refuseOthers(bytes: Uint8Array): void {
   }
   if (begins(bytes, [0x09, 0x08]) || begins(bytes, [0x09, 0x04]) || begins(bytes, [0x09, 0x02])) throw new WorkbookError("old-format", "这是旧格式文件（.xls）", null, RESAVE);
   const head = headText(bytes);
+  if (/^\s*<\?xml/.test(head) && !/<html[\s>]/i.test(head)) throw new WorkbookError("other-format", "这是 XML 文本，不是 .xlsx 表格", null, RESAVE);
   if (/<html[\s>]|<!doctype\s+html|<table[\s>]|<meta\s/i.test(head)) throw new WorkbookError("other-format", "这是网页格式，只是文件名像表格", null, RESAVE);
-  if (/^\s*<\?xml/.test(head) || /^\s*<\w/.test(head)) throw new WorkbookError("other-format", "这是 XML 文本，不是 .xlsx 表格", null, RESAVE);
+  if (/^\s*<\w/.test(head)) throw new WorkbookError("other-format", "这是 XML 文本，不是 .xlsx 表格", null, RESAVE);
   if (isText(head)) throw new WorkbookError("other-format", "这是文本文件（如 CSV），不是 .xlsx 表格", null, RESAVE);
   throw new WorkbookError("other-format", "这不是 Excel 表格文件", null, "请选择 .xlsx 文件");
 }
