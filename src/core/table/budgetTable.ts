@@ -49,9 +49,12 @@ export interface Amount {
   readonly raw: CellValue;
   /** The cell's formula with its `=`, null for constants. */
   readonly formula: string | null;
-  /** In the table's unit. Null when the cell is blank (which counts as 0) or is no number (then `isText`). */
+  /**
+   * In the table's unit. Null when the cell is blank, which counts as 0. Of text where a number belongs (`isText`)
+   * it is what the text means where that is certain ("59.80", "250万", "1,030,700.00"), else null.
+   */
   readonly value: Decimal | null;
-  /** True when the cell holds text where a number belongs; `reading` then is what it would mean, if that is certain. */
+  /** True when the cell holds text where a number belongs. */
   readonly isText: boolean;
 }
 
@@ -133,8 +136,9 @@ export interface Project {
   readonly goal: Piece | null;
   /** The goal over the whole period, where a table has both. */
   readonly cycleGoal: Piece | null;
-  /** Start and end as a form states them, as text. */
+  /** Start and end as a form states them, as text; the start alone where the end has a cell of its own ({@link periodEnd}). */
   readonly period: Piece | null;
+  readonly periodEnd?: Piece | null;
   readonly indicators: readonly Indicator[];
   /** Packed layout: the parsed indicator cell. Null elsewhere. */
   readonly packed: PackedText | null;

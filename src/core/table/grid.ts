@@ -1,0 +1,84 @@
+import { cellKey, type CellRange } from "../sheet/address";
+import { join, squeezed, type Joined } from "../sheet/joined";
+import { extentOf, formulaAt, textAt, valueAt, type CellValue, type Snapshot } from "../sheet/snapshot";
+import type { CellText } from "./piece";
+
+const EMPTY: Joined = { raw: "", text: "", offsets: null };
+
+/**
+ * A sheet as recognition walks it: cells with their joined text, blanks, merges. Rows and columns are absolute and zero-based,
+ * as in the snapshot. Reading a cell outside the sheet gives an empty one.
+ */
+export interface Grid {
+  readonly sheet: Snapshot;
+  /** The rectangle of values; an empty sheet has `bottom` above `top`. */
+  readonly extent: CellRange;
+  cell(row: number, column: number): CellText;
+  value(row: number, column: number): CellValue;
+  formula(row: number, column: number): string | null;
+  /** True for empty cells and for texts that show nothing. */
+  blank(row: number, column: number): boolean;
+  /** The joined text without any blank; "" for blank cells. */
+  squeezed(row: number, column: number): string;
+  /** The merged area the cell belongs to, if merges are known and it belongs to one. */
+  merge(row: number, column: number): CellRange | null;
+  /** Columns of a row that show something, ascending. */
+  filled(row: number): readonly number[];
+}
+
+/** Merged areas wider or taller than this are not spread over their cells but looked up one by one. */
+const SPREAD = 4096;
+
+/** Every cell of a merged area leads to it; whole-column merges of hostile files are kept apart, so that memory stays bounded. */
+function mergeIndex(merges: readonly CellRange[] | null): (row: number, column: number) => CellRange | null {
+  if (!merges || merges.length === 0) return () => null;
+  const byCell = new Map<number, CellRange>();
+  const large: CellRange[] = [];
+  let spread = 0;
+  for (const area of merges) {
+    const cells = (area.bottom - area.top + 1) * (area.right - area.left + 1);
+    spread += cells;
+    if (cells > SPREAD || spread > 4_000_000) {
+      if (large.length < 64) large.push(area);
+      continue;
+    }
+    for (let row = area.top; row <= area.bottom; row += 1) {
+      for (let column = area.left; column <= area.right; column += 1) byCell.set(cellKey(row, column), area);
+    }
+  }
+  return (row, column) =>
+    byCell.get(cellKey(row, column)) ?? large.find((it) => row >= it.top && row <= it.bottom && column >= it.left && column <= it.right) ?? null;
+}
+
+const SHOWS = /[^\s\u200b-\u200f\u2060-\u2064\ufeff\u00ad\u3000]/;
+
+export function gridOf(sheet: Snapshot): Grid {
+  const extent = extentOf(sheet) ?? { top: sheet.top, left: sheet.left, bottom: sheet.top - 1, right: sheet.left - 1 };
+  const merge = mergeIndex(sheet.merges);
+  const blank = (row: number, column: number): boolean => {
+    const value = valueAt(sheet, row, column);
+    return value === null || value === "" || (typeof value === "string" && !SHOWS.test(value));
+  };
+  return {
+    sheet,
+    extent,
+    merge,
+    blank,
+    cell: (row, column) => {
+      const raw = textAt(sheet, row, column);
+      const value = valueAt(sheet, row, column);
+      const it = { row, column, joined: raw === "" ? EMPTY : join(raw) };
+      return typeof value === "number" ? { ...it, number: value } : it;
+    },
+    value: (row, column) => valueAt(sheet, row, column),
+    formula: (row, column) => formulaAt(sheet, row, column),
+    squeezed: (row, column) => (blank(row, column) ? "" : squeezed(textAt(sheet, row, column))),
+    filled: (row) => {
+      const columns: number[] = [];
+      const cells = sheet.values[row - sheet.top];
+      if (!cells) return columns;
+      for (let at = 0; at < cells.length; at += 1) if (!blank(row, sheet.left + at)) columns.push(sheet.left + at);
+      return columns;
+    },
+  };
+}

@@ -1,0 +1,251 @@
+import { scaled, type Decimal } from "../sheet/amount";
+import { squeezed } from "../sheet/joined";
+import type { Amount } from "./budgetTable";
+
+/** A row with a label, before it is known what it is. */
+export interface RawLine {
+  readonly row: number;
+  /** Its label, squeezed. */
+  readonly label: string;
+  /** Blanks before the label, a full-width one counting two. */
+  readonly indent: number;
+  /** It carries a goal or indicators: such a line is a project, whatever its indent says. */
+  readonly carries: boolean;
+  readonly amounts: readonly Amount[];
+}
+
+export interface PlacedLine {
+  readonly kind: "total" | "unit" | "project";
+  /** Index among the lines; null at the top. */
+  readonly parent: number | null;
+}
+
+const TOTAL = /^(?:[一-龥]{0,6}(?:总合计|总计|合计)|总合计|合计数|总额)(?:数|金额)?$/;
+const SUBTOTAL = /^(?:.{0,20})小计$/;
+
+/** 合计, 总计, 项目支出合计; the label may carry a colon or a bracket. */
+export function isTotalLabel(label: string): boolean {
+  return label.length <= 16 && TOTAL.test(label.replace(/[（(][^()（）]*[)）]/g, "").replace(/[:：]$/, ""));
+}
+
+export function isSubtotalLabel(label: string): boolean {
+  return label.length <= 24 && SUBTOTAL.test(label.replace(/[:：]$/, ""));
+}
+
+/** Blanks before the first character that shows: ASCII and no-break blanks count one, full-width two, a tab four. */
+export function indentOf(raw: string): number {
+  let indent = 0;
+  for (let at = 0; at < raw.length; at += 1) {
+    const code = raw.charCodeAt(at);
+    if (code === 0x3000 || code === 0x2003) indent += 2;
+    else if (code === 0x09) indent += 4;
+    else if (code === 0x20 || code === 0xa0 || (code >= 0x2000 && code <= 0x200a)) indent += 1;
+    else if (code !== 0x0a && code !== 0x0d && !(code >= 0x200b && code <= 0x200f) && code !== 0xfeff) return indent;
+  }
+  return indent;
+}
+
+/** 增城区委政法委 for 中国共产党广州市增城区委员会政法委员会: every character of the label, in order. */
+export function abbreviates(label: string, name: string): boolean {
+  if (label.length < 4 || label.length > name.length) return false;
+  let at = 0;
+  for (const character of name) if (at < label.length && character === label[at]) at += 1;
+  return at === label.length;
+}
+
+const PROJECT_WORD = /经费|项目|工程|补助|采购|资金|服务|运维|建设|购置|补贴|专项|支出|租赁|工作|费$|款$|活动|培训|奖励|改造|维修/;
+const ORGANISATION =
+  /(?:委员会|委|局|厅|部|办|办公室|中心|学校|中学|小学|幼儿园|大学|学院|医院|卫生院|政府|法院|检察院|研究院|研究所|大队|支队|总队|队|派出所|事务所|站|所|馆|处|署|社|协会|学会|联合会|联|工会|公司|集团|街道|街|镇|乡|村|区|部门|本级|机关|本部)(?:[（(](?:本级|机关|本部|汇总)[)）])?$/;
+const CODED = /^[[(（【]?(\d{3,})[\])）】]?[-—–－_、.]?(?=[\u4e00-\u9fff])/;
+
+/** "820001-井研县马踏镇人民政府" → 820001; null without such a code. */
+export function codeBefore(label: string): string | null {
+  return CODED.exec(label)?.[1] ?? null;
+}
+
+function looksLikeUnit(label: string, department: string | null): boolean {
+  const name = label.replace(CODED, "");
+  if (department && (name === department || abbreviates(name, department) || abbreviates(department, name))) return true;
+  if (/^[一二三四五六七八九十]{1,3}[、.]/.test(label)) return true;
+  return !PROJECT_WORD.test(name) && ORGANISATION.test(name);
+}
+
+/** Amounts as integers of 10^-8, so that sums of thousands of lines cost little. */
+const FINE = 8;
+function fine(amount: Decimal | null): bigint {
+  if (!amount) return 0n;
+  return amount.decimals <= FINE ? scaled(amount, FINE) : amount.units / 10n ** BigInt(amount.decimals - FINE);
+}
+
+/** The figure that a line is compared by: its total, else its first amount. */
+function figure(line: RawLine): bigint {
+  const amount = line.amounts.find((it) => it.role === "total" && it.value) ?? line.amounts.find((it) => it.value);
+  return fine(amount?.value ?? null);
+}
+
+/** The indent most lines with a goal or indicators share; 0 where none stands out. */
+function commonIndent(lines: readonly RawLine[]): number {
+  const counts = new Map<number, number>();
+  for (const line of lines) if (line.carries) counts.set(line.indent, (counts.get(line.indent) ?? 0) + 1);
+  let best = 0;
+  let most = 0;
+  for (const [indent, count] of counts) {
+    if (count > most || (count === most && indent > best)) {
+      best = indent;
+      most = count;
+    }
+  }
+  return best;
+}
+
+const EMPTY_LINE: RawLine = { row: 0, label: "", indent: 0, carries: false, amounts: [] };
+
+/** How many stretches between bare lines a unit's sum may run over before we stop comparing. */
+const STRETCHES = 40;
+
+/**
+ * Tells the bare lines (money, but neither goal nor indicators) that head a unit from projects that are merely incomplete:
+ * by indent where the projects have one; else a line that is called like the department or like an organisation,
+ * or whose amount is the sum of the lines that follow.
+ */
+function findUnits(lines: readonly RawLine[], totals: readonly boolean[], department: string | null): boolean[] {
+  const units = lines.map(() => false);
+  const indent = commonIndent(lines);
+  const bare: number[] = [];
+  lines.forEach((line, at) => {
+    if (!line.carries && totals[at] !== true) bare.push(at);
+  });
+  const sums: bigint[] = [0n];
+  lines.forEach((line, at) => sums.push((sums[at] ?? 0n) + (totals[at] === true ? 0n : figure(line))));
+  /** Whether a line's figure is the sum of the lines below it, as far as one of the next bare lines. */
+  const sumsUp = (at: number, nth: number): boolean => {
+    const own = figure(lines[at] ?? EMPTY_LINE);
+    if (own === 0n) return false;
+    const atStart = at === 0 || (at === 1 && totals[0] === true);
+    for (let step = 1; step <= STRETCHES; step += 1) {
+      const end = bare[nth + step] ?? lines.length;
+      const count = end - at - 1;
+      if ((sums[end] ?? 0n) - (sums[at + 1] ?? 0n) === own && (count > 1 || (count === 1 && atStart))) return true;
+      if (end === lines.length) return false;
+    }
+    return false;
+  };
+  bare.forEach((at, nth) => {
+    const line = lines[at];
+    if (!line) return;
+    if (isSubtotalLabel(line.label)) {
+      units[at] = true;
+      return;
+    }
+    const next = lines[at + 1];
+    const followed = next !== undefined && totals[at + 1] !== true;
+    if (indent > 0 && line.indent >= indent) {
+      // As deep as the projects: one of them, unless it has deeper lines of its own that it sums up.
+      units[at] = followed && next.indent > line.indent && sumsUp(at, nth);
+      return;
+    }
+    if (looksLikeUnit(line.label, department)) {
+      units[at] = indent === 0 || followed;
+      return;
+    }
+    if (!followed) return;
+    const named = PROJECT_WORD.test(line.label) && !ORGANISATION.test(line.label);
+    // Where the projects are indented, what stands further left and has lines below it is a unit, unless it is called like a project.
+    units[at] = (indent > 0 && !named) || ((indent > 0 || !named) && sumsUp(at, nth));
+  });
+  return units;
+}
+
+/** Which units stand under another unit: by indent, else by code, else where one follows the other without a project between. */
+function unitParents(lines: readonly RawLine[], kinds: readonly PlacedLine["kind"][], byIndent: boolean): (number | null)[] {
+  const parents: (number | null)[] = lines.map(() => null);
+  const open: number[] = [];
+  let container: number | null = null;
+  kinds.forEach((kind, at) => {
+    const line = lines[at];
+    if (!line) return;
+    if (kind === "total") {
+      open.length = 0;
+      container = null;
+      return;
+    }
+    if (kind !== "unit") return;
+    const code = codeBefore(line.label);
+    while (open.length > 0) {
+      const above = lines[open[open.length - 1] ?? -1];
+      const aboveCode = above ? codeBefore(above.label) : null;
+      const within = byIndent ? (above?.indent ?? 0) < line.indent : code !== null && aboveCode !== null ? code !== aboveCode && code.startsWith(aboveCode) : false;
+      if (within) break;
+      open.pop();
+    }
+    parents[at] = open[open.length - 1] ?? null;
+    open.push(at);
+    if (!byIndent && parents[at] === null && !isSubtotalLabel(line.label)) {
+      // A unit right above another and at least as large holds it and those that follow.
+      const next = lines[at + 1];
+      if (kinds[at + 1] === "unit" && next && figure(line) >= figure(next) && (code === null || codeBefore(next.label) === null)) container = at;
+      else parents[at] = container;
+    }
+  });
+  return parents;
+}
+
+/**
+ * Places lines in a tree of 合计 → units → projects. `department` is the name that the heading states.
+ * A total may stand above its lines or below them; a second one begins a new group.
+ */
+export function placeLines(lines: readonly RawLine[], department: string | null): PlacedLine[] {
+  const totals = lines.map((line) => !line.carries && isTotalLabel(line.label));
+  const units = findUnits(lines, totals, department === null ? null : squeezed(department));
+  const kinds = lines.map((_, at): PlacedLine["kind"] => (totals[at] === true ? "total" : units[at] === true ? "unit" : "project"));
+  const unitIndents = new Set(lines.filter((_, at) => units[at]).map((it) => it.indent));
+  const above = unitParents(lines, kinds, unitIndents.size > 1 && commonIndent(lines) > 0);
+  const headed = kinds[0] === "total";
+  const parents: (number | null)[] = lines.map(() => null);
+  let total: number | null = null;
+  let unit: number | null = null;
+  let waiting: number[] = [];
+  let loose: number[] = [];
+  kinds.forEach((kind, at) => {
+    if (kind === "total") {
+      if (headed) {
+        // A closing line that says 合计 once more has no lines of its own.
+        total = at;
+      } else {
+        for (const one of waiting) parents[one] = at;
+        waiting = [];
+      }
+      unit = null;
+      loose = [];
+      return;
+    }
+    const line = lines[at];
+    if (kind === "unit" && line && isSubtotalLabel(line.label) && loose.length > 0) {
+      // A subtotal below its projects.
+      for (const one of loose) parents[one] = at;
+      waiting = waiting.filter((it) => !loose.includes(it));
+      loose = [];
+      parents[at] = total;
+      if (!headed) waiting.push(at);
+      unit = null;
+      return;
+    }
+    const parent = kind === "unit" ? (above[at] ?? total) : (unit ?? total);
+    parents[at] = parent;
+    if (parent === null && !headed) waiting.push(at);
+    if (kind === "unit") {
+      unit = at;
+      loose = [];
+    } else if (unit === null) loose.push(at);
+  });
+  return kinds.map((kind, at) => ({ kind, parent: parents[at] ?? null }));
+}
+
+/** The children of each line, in the order of the lines. */
+export function childrenOf(placed: readonly PlacedLine[]): number[][] {
+  const children: number[][] = placed.map(() => []);
+  placed.forEach((line, at) => {
+    if (line.parent !== null) children[line.parent]?.push(at);
+  });
+  return children;
+}

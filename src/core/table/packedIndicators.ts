@@ -1,0 +1,58 @@
+import { readValue } from "../indicator/readValue";
+import type { PackedItem, PackedLevel, PackedText, PackedValue } from "../indicator/packedText";
+import { isEmpty } from "../sheet/span";
+import type { Indicator, LevelField, Value } from "./budgetTable";
+import { piece, type CellText } from "./piece";
+
+/** Which values a table writes. A table without any 实施周期指标值 has none missing. */
+export interface ValueKinds {
+  readonly cycle: boolean;
+  readonly annual: boolean;
+}
+
+/** Below this many items nothing is said about a table's custom: both values are expected. */
+const FEW = 3;
+
+export function valueKinds(texts: readonly PackedText[]): ValueKinds {
+  let items = 0;
+  let cycle = false;
+  let annual = false;
+  for (const text of texts) {
+    for (const item of text.items) {
+      items += 1;
+      cycle ||= !isEmpty(item.cycle.whole);
+      annual ||= !isEmpty(item.annual.whole);
+    }
+    if (cycle && annual) return { cycle, annual };
+  }
+  return items < FEW || (!cycle && !annual) ? { cycle: true, annual: true } : { cycle, annual };
+}
+
+function levelField(cell: CellText, level: PackedLevel): LevelField {
+  return { whole: piece(cell, level.whole), code: piece(cell, level.code), name: piece(cell, level.name), weight: null };
+}
+
+function valueField(cell: CellText, kind: Value["kind"], value: PackedValue): Value {
+  const text = piece(cell, value.value);
+  return { kind, whole: piece(cell, value.whole), label: piece(cell, value.label), colon: piece(cell, value.colon), text, reading: readValue(text.text) };
+}
+
+/** One item of a packed cell as an indicator. */
+export function packedIndicator(cell: CellText, item: PackedItem, project: number, index: number, kinds: ValueKinds): Indicator {
+  return {
+    project,
+    index,
+    whole: piece(cell, item.whole),
+    ordinal: piece(cell, item.ordinal),
+    level1: levelField(cell, item.level1),
+    level2: levelField(cell, item.level2),
+    name: piece(cell, item.name),
+    cycle: kinds.cycle ? valueField(cell, "cycle", item.cycle) : null,
+    annual: kinds.annual ? valueField(cell, "annual", item.annual) : null,
+    sign: null,
+    direction: null,
+    unit: null,
+    weight: null,
+    row: cell.row,
+  };
+}

@@ -1,0 +1,43 @@
+import { parsePacked } from "../indicator/parse";
+import type { PackedText } from "../indicator/packedText";
+import type { Joined } from "../sheet/joined";
+import type { Snapshot } from "../sheet/snapshot";
+import type { NoTable, Recognition } from "./budgetTable";
+import { gridOf, type Grid } from "./grid";
+import { nearness, tableHeaderAt, wordsOf, type Near } from "./headerRow";
+import { headersOf, type Headers } from "./headers";
+import { readPacked } from "./packed";
+import { frameOf } from "./tableRows";
+
+export interface RecogniseOptions {
+  /** More names for headers, by role name, as a profile gives them. */
+  readonly headers?: Readonly<Record<string, readonly string[]>>;
+  /** Parses a packed cell; a caller that keeps texts it has parsed before passes its own. Default: {@link parsePacked}. */
+  readonly parse?: (joined: Joined) => PackedText;
+}
+
+function nothing(near: Near | null): NoTable {
+  return { nearest: near && { layout: near.layout, row: near.row, found: near.found, missing: near.missing, at: { row: near.row, column: near.column } } };
+}
+
+/** The first header from the top, or what came nearest to one. */
+function search(grid: Grid, headers: Headers, parse: (joined: Joined) => PackedText): Recognition {
+  let near: Near | null = null;
+  for (let row = grid.extent.top; row <= grid.extent.bottom; row += 1) {
+    const words = wordsOf(grid, headers, row);
+    if (words.roles.size === 0) continue;
+    const header = tableHeaderAt(grid, headers, row);
+    if (header?.layout === "packed") return { ok: true, table: readPacked(frameOf(grid, headers, header), parse) };
+    const here = nearness(row, words.roles, words.filled);
+    if (here && (near === null || here.score > near.score)) near = here;
+  }
+  return { ok: false, none: nothing(near) };
+}
+
+/**
+ * Recognises the budget table on a sheet: packed summary, one row per indicator, or forms. Total for every snapshot,
+ * deterministic, and near-linear in the number of cells. Where there is none, tells what came nearest and what it lacks.
+ */
+export function recognise(snapshot: Snapshot, options: RecogniseOptions = {}): Recognition {
+  return search(gridOf(snapshot), headersOf(options.headers), options.parse ?? parsePacked);
+}

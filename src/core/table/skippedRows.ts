@@ -1,0 +1,39 @@
+import type { SkippedRow } from "./budgetTable";
+import { isPageNumber } from "./facts";
+import type { Grid } from "./grid";
+
+/** Words that begin a line below or between the rows of a table and never a project's name; a colon, a bracket or the line's end follows. */
+const NOTE =
+  /^(?:注|备注|说明|填表说明|填报说明|编制说明|填表人|填报人|填报人及联系电话|制表人?|编制人|审核人|审核意见|(?:财政|主管|业务|预算|归口)(?:部门|单位|处室|科室|局|股室)?(?:审核|审批|批复)?意见|财政部门审核意见|主管部门审核意见|审批意见|单位负责人|部门负责人|项目负责人|负责人|分管领导|单位领导|联系人|联系电话|电话|经办人|复核人|填报日期|填表日期|填报时间|日期|打印日期|打印时间|公章|盖章|其他需要?说明的问题|其他说明的?问题)(?=$|[:：(（]|\d+[.、．])/;
+
+/** Whether a line that carries no money, no goal and no indicators reads as a note and not as a name. `text` is squeezed. */
+export function isNoteText(text: string): boolean {
+  if (text.length > 400 || NOTE.test(text)) return true;
+  // "单位负责人（签章）：    填表人：" and whole sentences; names of projects hold neither.
+  return /(?:签章|签字|盖章|公章)[)）]?[:：]?/.test(text) || /[:：]$/.test(text) || (/[。！？；]$/.test(text) && text.length > 20) || /^注\s*\d*[.、．:：]/.test(text);
+}
+
+/** Whether a text without doubt is a note: it begins with one of the words notes begin with. */
+export function startsAsNote(text: string): boolean {
+  return NOTE.test(text);
+}
+
+/** Whether a line repeats one of the lines above the table, or is a page number. */
+export function repeatsHeading(grid: Grid, row: number, filled: readonly number[], headingLines: ReadonlySet<string>): boolean {
+  if (filled.length === 0 || filled.length > 8) return false;
+  const texts = filled.map((column) => grid.squeezed(row, column));
+  if (headingLines.has(texts.join("\t"))) return true;
+  if (texts.length <= 2 && texts.every((it) => isPageNumber(it))) return true;
+  // A heading whose parts stand in one cell here and in several there is still the same heading.
+  const whole = texts.join("");
+  if (whole.length < 6 || whole.length > 200) return false;
+  for (const line of headingLines) if (line.replace(/\t/g, "") === whole) return true;
+  return false;
+}
+
+/** What a line that is no row of the table is; null when it might be one. Only for lines without money, goal or indicators. */
+export function skippedKind(grid: Grid, row: number, filled: readonly number[]): SkippedRow["why"] | null {
+  const [first] = filled;
+  if (first === undefined) return "blank";
+  return isNoteText(grid.squeezed(row, first)) ? "note" : null;
+}
