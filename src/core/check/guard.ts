@@ -12,6 +12,7 @@ export function conserves(before: CellValue, after: CellValue): boolean {
   if (before === after) return true;
   if (typeof before === "string" && typeof after === "number") return sameNumber(before, after);
   if (typeof before !== "string" || typeof after !== "string") return before === null;
+  if (sameReading(before, after)) return true;
   const kept = countOf(withoutOrdinals(after));
   for (const [char, times] of countOf(withoutOrdinals(before))) {
     if ((kept.get(char) ?? 0) < times) return false;
@@ -25,6 +26,34 @@ function sameNumber(text: string, value: number): boolean {
   const written = decimalOf(bare);
   const stored = decimalOfNumber(value);
   return written !== null && stored !== null && compare(written, stored) === 0;
+}
+
+/**
+ * True when only punctuation changed: the same digits and characters in the same order, shared out to the same fields. A stop that
+ * is put between "100" and "2、" closes the item; the reading must not shift by a digit when it does.
+ */
+function sameReading(before: string, after: string): boolean {
+  return substance(before) === substance(after) && readingOf(before) === readingOf(after);
+}
+
+function readingOf(text: string): string {
+  const { items, joined } = parsePacked(join(text));
+  return items
+    .flatMap((it) => [it.ordinal, it.level1.whole, it.level2.whole, it.name, it.cycle.value, it.annual.value])
+    .map((at) => substance(joined.text.slice(at.start, at.end)))
+    .join("|");
+}
+
+/** The digits and Chinese characters of a text, in order. */
+function substance(text: string): string {
+  let kept = "";
+  for (const char of halfWidth(text)) if (counts(char)) kept += char;
+  return kept;
+}
+
+function counts(char: string): boolean {
+  const code = char.codePointAt(0) ?? 0;
+  return (code >= 0x30 && code <= 0x39) || code > 0xffff || isHan(code);
 }
 
 /** The text without ordinals that begin the text or follow a closed item. */
@@ -43,11 +72,7 @@ function withoutOrdinals(text: string): string {
 }
 
 function countOf(text: string): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const char of halfWidth(text)) {
-    const code = char.codePointAt(0) ?? 0;
-    const counted = (code >= 0x30 && code <= 0x39) || code > 0xffff || isHan(code);
-    if (counted) counts.set(char, (counts.get(char) ?? 0) + 1);
-  }
-  return counts;
+  const times = new Map<string, number>();
+  for (const char of substance(text)) times.set(char, (times.get(char) ?? 0) + 1);
+  return times;
 }

@@ -1,0 +1,181 @@
+import type { TextEdit } from "../core/check/edit";
+import { matchLevel1, matchLevel2, type LevelReading } from "../core/check/levels";
+import type { Level1, Level2, Profile } from "../core/check/profile";
+import { defineRule } from "../core/check/rule";
+import { halfWidth } from "../core/indicator/characters";
+import type { Indicator, LevelField, Project, TableFacts, Value } from "../core/table/budgetTable";
+import { isHole, part, type Piece } from "../core/table/piece";
+import { withCode } from "./levelNames";
+import { packedPiece } from "./packedItems";
+import { insert, replace } from "./replace";
+
+/** A field that is not there: what it is called, where it belongs, and the edit that writes it where that can be inferred. */
+interface Missing {
+  readonly what: string;
+  readonly at: Piece;
+  readonly fix: { readonly text: string; readonly edit: TextEdit } | null;
+}
+
+interface Scope {
+  readonly profile: Profile;
+  readonly facts: TableFacts;
+  readonly sheet: string;
+  readonly levels: readonly LevelReading[];
+}
+
+/** The end of a piece, as a hole to insert at. */
+function behind(it: Piece): Piece {
+  return part(it, it.text.length, it.text.length);
+}
+
+function isAbsent(field: LevelField | null): boolean {
+  return !field || isHole(field.whole);
+}
+
+/** A code whose name was left out ("1-") is read as the indicator's name; this is the code in it. */
+function bareCode(indicator: Indicator): string | null {
+  const match = /^([0-9A-Za-z.]{1,8})[-－—–]$/.exec(halfWidth(indicator.name.text));
+  return match?.[1] ?? null;
+}
+
+function missingLevel1(indicator: Indicator, scope: Scope): Missing | null {
+  const { profile, sheet } = scope;
+  const field = indicator.level1;
+  if (field && isAbsent(field)) {
+    const code = bareCode(indicator);
+    const named = code === null ? null : (profile.scheme.find((it) => it.code === code) ?? null);
+    if (named) return { what: "一级指标名称", at: behind(indicator.name), fix: { text: named.name, edit: replace(sheet, behind(indicator.name), named.name) } };
+    const parents = new Set(scope.levels.map((it) => it.level1));
+    const [parent] = parents;
+    const text = parent && parents.size === 1 ? withCode(profile.codes ? parent : { ...parent, code: "" }, parent.name) : null;
+    return { what: "一级指标", at: field.whole, fix: text === null ? null : { text, edit: replace(sheet, field.whole, `${text}；`) } };
+  }
+  return missingCode(field, "一级代码", matchLevel1(profile, field).byName, scope);
+}
+
+function missingLevel2(indicator: Indicator, scope: Scope): Missing | null {
+  const { profile, sheet } = scope;
+  const field = indicator.level2;
+  const first = matchLevel1(profile, indicator.level1);
+  const under = [first.byCode, first.byName].filter((it): it is Level1 => it !== null);
+  if (field && isAbsent(field)) {
+    const code = isAbsent(indicator.level1) ? null : bareCode(indicator);
+    const named = code === null ? null : (profile.scheme.flatMap((it) => it.level2).find((it) => it.code === code) ?? null);
+    if (named) return { what: "二级指标名称", at: behind(indicator.name), fix: { text: named.name, edit: replace(sheet, behind(indicator.name), named.name) } };
+    const [parent] = under;
+    const only = parent && new Set(under).size === 1 && parent.level2.length === 1 ? parent.level2[0] : undefined;
+    const text = only ? withCode(profile.codes ? only : { ...only, code: "" }, only.name) : null;
+    return { what: "二级指标", at: field.whole, fix: text === null ? null : { text, edit: replace(sheet, field.whole, `${text}；`) } };
+  }
+  return missingCode(field, "二级代码", matchLevel2(profile, field, under).byName, scope);
+}
+
+function missingCode(field: LevelField | null, what: string, level: Level1 | Level2 | null, { profile, sheet }: Scope): Missing | null {
+  if (!profile.codes || !field?.code || !isHole(field.code) || isHole(field.name)) return null;
+  const at = field.code;
+  if (!level || level.code === "") return { what, at, fix: null };
+  return { what, at, fix: { text: withCode(level, field.name.text), edit: replace(sheet, at, `${level.code}-`) } };
+}
+
+const LABELS = { cycle: "实施周期指标值", annual: "年度指标值" } as const;
+
+/** A value without its label; when the one piece left over can only be it, the label is written before it. */
+function missingValue(value: Value | null, other: Value | null, indicator: Indicator, project: Project, scope: Scope): Missing | null {
+  if (!value || !isHole(value.whole)) return null;
+  const what = LABELS[value.kind];
+  const extra = project.packed?.items[indicator.index]?.extra ?? [];
+  const [left] = extra;
+  const colon = other?.colon && !isHole(other.colon) ? other.colon.text : ":";
+  const otherIsThere = other !== null && !isHole(other.whole);
+  if (left && extra.length === 1 && otherIsThere) {
+    const at = packedPiece(project, left);
+    return { what, at, fix: { text: `${what}${colon}${at.text}`, edit: insert(scope.sheet, at.source, left.start, `${what}${colon}`) } };
+  }
+  return { what, at: value.whole, fix: null };
+}
+
+function inPacked(indicator: Indicator, project: Project, scope: Scope): Missing[] {
+  const { cycle, annual, name } = indicator;
+  const missing: (Missing | null)[] = [missingLevel1(indicator, scope), missingLevel2(indicator, scope)];
+  if (isHole(name)) missing.push({ what: "指标名称", at: name, fix: null });
+  missing.push(missingValue(cycle, annual, indicator, project, scope), missingValue(annual, cycle, indicator, project, scope));
+  return missing.filter((it) => it !== null);
+}
+
+/** In rows and forms an empty cell is a hole. A row that is all empty is a slot nobody used. */
+function inCells(indicator: Indicator, { facts }: Scope): Missing[] {
+  const valued = [indicator.annual, indicator.cycle].some((it) => it && !isHole(it.text));
+  if (isHole(indicator.name) && !valued) return [];
+  const missing: Missing[] = [];
+  const add = (what: string, at: Piece): void => {
+    missing.push({ what, at, fix: null });
+  };
+  if (facts.roles.has("level1") && isAbsent(indicator.level1)) add("一级指标", indicator.level1?.whole ?? indicator.name);
+  if (facts.roles.has("level2") && isAbsent(indicator.level2)) add("二级指标", indicator.level2?.whole ?? indicator.name);
+  if (isHole(indicator.name)) add("指标名称", indicator.name);
+  return missing;
+}
+
+/** An indicator in which a field is missing. A value that is labelled but empty is D01's. */
+export const B14 = defineRule({
+  code: "B14",
+  name: "missing-field",
+  title: { zh: "指标缺少字段", en: "A field of an indicator is missing" },
+  severity: "error",
+  fix: "review",
+  why: "一项指标要写全级别、名称和指标值，缺一项系统就无法导入，审核也无法判断。",
+  remedy: "补写缺少的字段；能从代码或名称推出的，可按建议补上。",
+  source: "文本规范",
+  messages: {
+    missing: "第{n}项缺{fields}",
+  },
+  fixes: {
+    write: "补为 {text}",
+  },
+  examples: {
+    bad: [
+      {
+        indicators: "1、⟦⟧11-数量指标；培训人数；实施周期指标值:90人；年度指标值:90人。",
+        fixed: "1、1-产出指标；11-数量指标；培训人数；实施周期指标值:90人；年度指标值:90人。",
+      },
+      {
+        indicators: "1、1-产出指标；⟦⟧数量指标；培训人数；实施周期指标值:90人；年度指标值:90人。",
+        fixed: "1、1-产出指标；11-数量指标；培训人数；实施周期指标值:90人；年度指标值:90人。",
+      },
+      {
+        indicators: "1、1-产出指标；11-⟦⟧；培训人数；实施周期指标值:90人；年度指标值:90人。",
+        fixed: "1、1-产出指标；11-数量指标；培训人数；实施周期指标值:90人；年度指标值:90人。",
+      },
+      {
+        indicators: "1、3-满意度指标；⟦⟧学员满意率；实施周期指标值:90%；年度指标值:90%。",
+        fixed: "1、3-满意度指标；31-服务对象满意度指标；学员满意率；实施周期指标值:90%；年度指标值:90%。",
+      },
+      "1、1-产出指标；11-数量指标；⟦⟧实施周期指标值:90人；年度指标值:90人。",
+      {
+        indicators: "1、1-产出指标；11-数量指标；培训人数；⟦90人⟧；年度指标值:90人。",
+        fixed: "1、1-产出指标；11-数量指标；培训人数；实施周期指标值:90人；年度指标值:90人。",
+      },
+      "1、1-产出指标；11-数量指标；培训人数；实施周期指标值:90人⟦⟧。",
+    ],
+    good: [
+      // The label is there and its value is not: D01's.
+      "1、1-产出指标；11-数量指标；培训人数；实施周期指标值:90人；年度指标值:。",
+      { profile: "general", indicators: "1、产出指标；数量指标；培训人数；实施周期指标值:90人；年度指标值:90人。" },
+    ],
+  },
+  on: {
+    indicator(indicator, project, context) {
+      const { profile, facts, sheet } = context;
+      const scope: Scope = { profile, facts, sheet, levels: context.levels(indicator) };
+      const missing = facts.layout === "packed" ? inPacked(indicator, project, scope) : inCells(indicator, scope);
+      const [first] = missing;
+      if (!first) return;
+      context.report({
+        at: first.at,
+        message: "missing",
+        data: { n: indicator.index + 1, fields: missing.map((it) => it.what).join("、") },
+        fixes: missing.flatMap((it) => (it.fix ? [{ title: "write", applicability: "review", data: { text: it.fix.text }, edits: [it.fix.edit] } as const] : [])),
+      });
+    },
+  },
+});
