@@ -25,7 +25,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   rules: [],
   profiles: ["zod"],
   library: ["zod", "pinyin-pro"],
-  report: [],
+  report: ["zod"],
   session: ["zod"],
 };
 
