@@ -1,0 +1,8 @@
+import { z } from "zod";
+import { reportSchema } from "./contract";
+
+/** Files that are made from this room and committed: their paths from the top of the repository, and their texts. */
+export function generate(): readonly { readonly path: string; readonly text: string }[] {
+  const schema = { ...z.toJSONSchema(reportSchema, { io: "input" }), title: "jibiao check --format json", description: "Findings of Jibiao (绩标) in budget sheets, version 1." };
+  return [{ path: "assets/schema/jibiao-1.schema.json", text: `${JSON.stringify(schema, null, 2)}\n` }];
+}
