@@ -17,9 +17,32 @@ import { B11 } from "./B11-ordinals";
 import { B12 } from "./B12-separators";
 import { B13 } from "./B13-few-indicators";
 import { B14 } from "./B14-missing-field";
+import { B15 } from "./B15-duplicate";
+import { B16 } from "./B16-near-twin";
+import { B17 } from "./B17-weights";
+import { B18 } from "./B18-level-order";
 import { D01 } from "./D01-empty-value";
+import { D02 } from "./D02-vague-value";
+import { D03 } from "./D03-satisfaction-without-number";
+import { D04 } from "./D04-rate-without-number";
 import { D05 } from "./D05-number-without-unit";
+import { D06 } from "./D06-value-without-sign";
+import { D07 } from "./D07-sign-against-meaning";
+import { D08 } from "./D08-percentage-out-of-range";
+import { D09 } from "./D09-nonstandard-form";
+import { D10 } from "./D10-unit-does-not-fit";
+import { D11 } from "./D11-value-repeats-name";
 import { D12 } from "./D12-values-differ-in-form";
+import { D13 } from "./D13-annual-above-cycle";
+import { D14 } from "./D14-date-as-serial";
+import { D15 } from "./D15-date-outside-period";
+import { D16 } from "./D16-numbers-differ-across";
+import { D17 } from "./D17-fuzzy-number";
+import { D18 } from "./D18-sign-without-number";
+import { D19 } from "./D19-another-measure";
+import { G03 } from "./G03-table-not-found";
+import { G05 } from "./G05-mixed-width";
+import { G06 } from "./G06-word-breaks";
 
 /** Every rule there is, in the order of its code: one import and one line a rule. A code that was given up stays here as a comment. */
 export const rules: readonly Rule[] = [
@@ -43,12 +66,35 @@ export const rules: readonly Rule[] = [
   B12,
   B13,
   B14,
+  B15,
+  B16,
+  B17,
+  B18,
   // C · Names
   // D · Values
   D01,
+  D02,
+  D03,
+  D04,
   D05,
+  D06,
+  D07,
+  D08,
+  D09,
+  D10,
+  D11,
   D12,
+  D13,
+  D14,
+  D15,
+  D16,
+  D17,
+  D18,
+  D19,
   // E · Project text, across projects
   // F · Classified projects
   // G · The sheet
+  G03,
+  G05,
+  G06,
 ];

@@ -1,0 +1,41 @@
+import { defineRule } from "../core/check/rule";
+import { packed } from "./exampleText";
+import { isRate, isSatisfaction, nameToRead } from "./naming";
+import { faultOf, isWithheld, saysNothing, statesQuantity } from "./targets";
+
+/** A rate is a number by its name. */
+export const D04 = defineRule({
+  code: "D04",
+  name: "rate-without-number",
+  title: { zh: "比率指标没有数值", en: "Rate without a number" },
+  severity: "error",
+  fix: null,
+  why: "名称是“率”或“比例”，指标值却没有数字，无法计算完成多少。",
+  remedy: "填上百分比；如果要考核的不是比率，改指标名称。",
+  source: "文本规范",
+  messages: {
+    words: "“{name}”的值“{text}”没有数字",
+  },
+  yieldsTo: ["D03"],
+  examples: {
+    bad: [
+      packed(["13", "运维实施率", "⟦及时运维，立即响应⟧"]),
+      packed(["12", "设备完好率", "⟦良好⟧"], ["11", "女性会员占比", "⟦逐年提高⟧"]),
+      packed(["12", "参训率（出勤率）", "⟦全覆盖⟧"]),
+    ],
+    good: [
+      packed(["13", "运维实施率", "98%"], ["12", "设备完好率", "90"], ["22", "宣传效率", "有提升"]),
+      packed(["11", "巡检频率", "每周一次"], ["12", "发电功率", "稳定"], ["12", "数据完整率", "百分之百"]),
+      packed(["12", "抽查合格率", "保密项目"], ["12", "抽查合格率", "××"]),
+    ],
+  },
+  on: {
+    indicator(indicator, _project, context) {
+      const name = nameToRead(indicator.name.text);
+      if (!isRate(name) || isSatisfaction(name, context.levels(indicator))) return;
+      const found = faultOf(indicator, ({ reading }) => (saysNothing(reading) || statesQuantity(reading) || isWithheld(reading) ? null : reading.plain));
+      if (!found) return;
+      context.report({ at: found.value.text, message: "words", data: { name: indicator.name.text, text: found.value.text.text }, related: found.related });
+    },
+  },
+});

@@ -1,0 +1,100 @@
+import { defineRule } from "../core/check/rule";
+import type { Profile } from "../core/check/profile";
+import { isHole, part, type Piece } from "../core/table/piece";
+import type { Indicator, Value } from "../core/table/budgetTable";
+import { packed, rowsSheet } from "./exampleText";
+import { endingOf, isRate, isSatisfactionName, nameToRead, plainUnit, takesPercent } from "./naming";
+import { faultOf, onlyNumber } from "./targets";
+
+/** Units of things that can be counted or measured; a rate has none of them. */
+const COUNTED = new Set(["个", "人", "名", "位", "次", "台", "套", "件", "份", "项", "户", "家", "场", "期", "篇", "辆", "天", "元", "万元", "平方米", "公里", "人次", "批", "亩"]);
+
+/** "人/年" counts people; "万人" does too. */
+function baseUnit(unit: string): string {
+  const plain = plainUnit(unit).split(/[/／每]/)[0] ?? "";
+  return plain.length > 1 ? plain.replace(/^[十百千万亿]+(?=.)/, "") || plain : plain;
+}
+
+interface Misfit {
+  readonly kind: "percent" | "rate" | "measure";
+  readonly unit: string;
+  readonly fitting: string;
+}
+
+function misfitOf(value: Value, name: string, profile: Profile): Misfit | null {
+  const number = onlyNumber(value.reading);
+  if (!number || number.unit === "") return null;
+  const unit = plainUnit(number.unit);
+  const base = baseUnit(number.unit);
+  const money = /[元角分万亿]$/.test(unit);
+  if (unit === "%") return takesPercent(name) || isSatisfactionName(name) ? null : { kind: "percent", unit, fitting: "" };
+  if (isRate(name)) return COUNTED.has(base) && !/[/／每]/.test(number.unit) ? { kind: "rate", unit, fitting: "%" } : null;
+  // "村组干部230人": the name itself says what is counted.
+  const written = /\d(人|名|户|亩|公里|平方米|辆|元|万元)$/.exec(name)?.[1];
+  if (written !== undefined && COUNTED.has(base) && base !== written && !(written === "人" && base === "名") && !(written === "名" && base === "人") && !(money && written.endsWith("元"))) return { kind: "measure", unit, fitting: written };
+  let best: Profile["words"]["unitsByMeasure"][number] | null = null;
+  let length = 0;
+  for (const entry of profile.words.unitsByMeasure) {
+    const ending = endingOf(name, entry.words);
+    if (ending.length > length) {
+      best = entry;
+      length = ending.length;
+    }
+  }
+  if (!best || !COUNTED.has(base)) return null;
+  const { units } = best;
+  if (units.includes(base) || units.includes(unit) || units.some((it) => unit.endsWith(it))) return null;
+  return { kind: "measure", unit, fitting: units.slice(0, 2).join("、") };
+}
+
+function unitPiece(value: Value, indicator: Indicator): Piece {
+  const number = onlyNumber(value.reading);
+  if (number && number.unitSpan.end > number.unitSpan.start) return part(value.text, number.unitSpan.start, number.unitSpan.end);
+  return indicator.unit && !isHole(indicator.unit) ? indicator.unit : value.text;
+}
+
+/** 230 个 of people, 20% of a name that is no rate. */
+export const D10 = defineRule({
+  code: "D10",
+  name: "unit-does-not-fit",
+  title: { zh: "单位与指标名称不符", en: "Unit does not fit the name" },
+  severity: "warning",
+  fix: null,
+  why: "单位和名称对不上，说明名称、数字或单位有一个填错了位置。",
+  remedy: "核对这一项统计的是什么，再改单位；用百分比考核的，名称写成“……率”。",
+  source: "profile",
+  messages: {
+    measure: "“{name}”用“{unit}”计，常用“{fitting}”",
+    rate: "“{name}”是比率，单位却是“{unit}”",
+    percent: "值是百分比，名称“{name}”不是比率",
+  },
+  examples: {
+    bad: [
+      packed(["11", "受益村干部人数", "230⟦个⟧"]),
+      packed(["11", "村组干部230人", "230⟦个⟧"]),
+      packed(["12", "图书验收合格率", "98⟦次⟧", "98%"]),
+      packed(["22", "保障居民社会生活平稳", "95⟦%⟧"]),
+      packed(["11", "管养绿地面积", "≥300⟦个⟧"]),
+      packed(["14", "设备购置成本", "12⟦台⟧"]),
+    ],
+    good: [
+      packed(["11", "受益村干部人数", "230人"], ["12", "图书验收合格率", "98%"], ["22", "群众安全感", "95%"], ["31", "群众满意度", "90分"]),
+      packed(["11", "养护里程", "86公里"], ["14", "设备购置成本", "12万元"], ["14", "人均补助标准", "300元/人·年"], ["13", "故障响应时间", "≤30分钟"]),
+      packed(["22", "违法犯罪同比下降", "3%"], ["22", "宣传效率", "完成率98%"], ["11", "雾炮车风炮射程", "≥80M"], ["11", "村组干部230人", "230人"]),
+      { sheet: rowsSheet(["产出指标", "数量指标", "行政村数量", "=", 11, "个"], ["产出指标", "质量指标", "图书验收合格率", "≥", 98, "%"]) },
+    ],
+  },
+  on: {
+    indicator(indicator, _project, context) {
+      const name = nameToRead(indicator.name.text);
+      if (name === "") return;
+      const found = faultOf(indicator, (value) => misfitOf(value, name, context.profile));
+      if (!found) return;
+      const { kind, unit, fitting } = found.fault;
+      const base = { at: unitPiece(found.value, indicator), related: found.related };
+      if (kind === "percent") context.report({ ...base, message: "percent", severity: "info", data: { name: indicator.name.text } });
+      else if (kind === "rate") context.report({ ...base, message: "rate", data: { name: indicator.name.text, unit } });
+      else context.report({ ...base, message: "measure", data: { name: indicator.name.text, unit, fitting } });
+    },
+  },
+});
