@@ -1,0 +1,118 @@
+import type { LevelReading } from "../core/check/levels";
+import type { Profile } from "../core/check/profile";
+import { halfWidth } from "../core/indicator/characters";
+import { squeezed } from "../core/sheet/joined";
+import type { Indicator, Project } from "../core/table/budgetTable";
+import { isHole } from "../core/table/piece";
+
+/** Another indicator of the same project that says the same (B15) or nearly so (B16). */
+export interface Twin {
+  readonly kind: "same" | "other-level" | "near";
+  /** Place of the earlier one in the project. */
+  readonly of: number;
+}
+
+interface TwinContext {
+  readonly profile: Profile;
+  levels(indicator: Indicator): readonly LevelReading[];
+}
+
+/** A name as it is compared: half-width, without blanks, brackets that hold a unit, and punctuation. */
+function plainName(text: string): string {
+  return halfWidth(squeezed(text))
+    .toLowerCase()
+    .replace(/\((?:%|[^()]{1,4})\)$/, "")
+    .replace(/[\s,，、;；:：。.“”"'‘’·《》<>-]/g, "");
+}
+
+/** Words that come and go without changing what is measured. */
+const FILLERS = /的|之|了|工作|任务|项目|活动|情况|相关|有关|各项|本年度|年度|本年/g;
+
+/** Names of which nothing is left but a measure measure everything and nothing: 任务完成率 and 工作完成率 may be two things. */
+const BARE_MEASURE = /^(?:完成|及时|合格|覆盖|达标|开展|执行|实施|落实|数|率|量|度|数量|人数|次数|时间|比例|金额|面积|质量|效果|成本)*$/;
+
+function core(plain: string): string {
+  const short = plain.replace(FILLERS, "").replace(/程度$/, "度").replace(/(?:比率|比例|占比)$/, "率");
+  return short.length < 2 || BARE_MEASURE.test(short) ? plain : short;
+}
+
+/** Endings that add nothing to a quality that is named before them: 安全保障, 安全性. A measure word (率, 人数) is none of these. */
+const GENERIC_ENDING = /(?:保障|性|水平|状况|程度)$/;
+
+function stem(text: string): string {
+  const bare = text.replace(GENERIC_ENDING, "");
+  return bare.length >= 2 && !BARE_MEASURE.test(bare) ? bare : text;
+}
+
+/** Characters that, put in, make another thing of a name. */
+const CONTRAST = /[不非未无否免零一二三四五六七八九十百上下前后新旧老男女大中小内外省市区县镇乡村街首再0-9a-z]/;
+
+/** Share of the longer name that the shorter one is, when only harmless characters were put in; else 0. */
+function likeness(a: string, b: string): number {
+  const [shorter, longer] = a.length <= b.length ? [a, b] : [b, a];
+  let at = 0;
+  let added = "";
+  for (const char of longer) {
+    if (char === shorter[at]) at += 1;
+    else added += char;
+  }
+  return at < shorter.length || CONTRAST.test(added) ? 0 : shorter.length / longer.length;
+}
+
+/** Pairs are compared one by one only in projects of a size people write; beyond it equal keys must do. */
+const PAIRWISE_LIMIT = 60;
+
+function levelKeys(indicator: Indicator, context: TwinContext): readonly string[] {
+  const readings = context.levels(indicator);
+  return readings.length > 0 ? readings.map((it) => it.level2.kind) : [`?${squeezed(indicator.level2?.name.text ?? "")}`];
+}
+
+interface Entry {
+  readonly index: number;
+  readonly plain: string;
+  readonly core: string;
+  readonly levels: readonly string[];
+}
+
+function find(project: Project, context: TwinContext): ReadonlyMap<number, Twin> {
+  const found = new Map<number, Twin>();
+  const byName = new Map<string, number>();
+  const byPlain = new Map<string, number>();
+  const byStem = new Map<string, number>();
+  const earlier: Entry[] = [];
+  for (const indicator of project.indicators) {
+    if (isHole(indicator.name)) continue;
+    const plain = plainName(indicator.name.text);
+    if (plain === "") continue;
+    const entry: Entry = { index: indicator.index, plain, core: core(plain), levels: levelKeys(indicator, context) };
+    const keysOf = (text: string): string[] => entry.levels.map((level) => `${level}|${text}`);
+    const known = (map: ReadonlyMap<string, number>, keys: readonly string[]): number | undefined => keys.map((key) => map.get(key)).find((it) => it !== undefined);
+    const same = known(byName, keysOf(plain));
+    const near = known(byStem, [...keysOf(entry.core), ...keysOf(stem(entry.core))]);
+    if (same !== undefined) found.set(entry.index, { kind: "same", of: same });
+    else if (byPlain.has(plain)) found.set(entry.index, { kind: "other-level", of: byPlain.get(plain) ?? 0 });
+    else if (near !== undefined) found.set(entry.index, { kind: "near", of: near });
+    else if (project.indicators.length <= PAIRWISE_LIMIT) {
+      const like = earlier.find((it) => it.levels.some((level) => entry.levels.includes(level)) && likeness(it.core, entry.core) >= context.profile.thresholds.nearName);
+      if (like) found.set(entry.index, { kind: "near", of: like.index });
+    }
+    const keep = (map: Map<string, number>, key: string): void => {
+      if (!map.has(key)) map.set(key, entry.index);
+    };
+    for (const key of keysOf(plain)) keep(byName, key);
+    for (const key of [...keysOf(entry.core), ...keysOf(stem(entry.core))]) keep(byStem, key);
+    keep(byPlain, plain);
+    earlier.push(entry);
+  }
+  return found;
+}
+
+/** Two rules ask of every indicator; what was found is kept as long as the project lives. */
+const kept = new WeakMap<Project, { readonly profile: Profile; readonly found: ReadonlyMap<number, Twin> }>();
+
+/** The earlier indicator that this one repeats; null for none. */
+export function twinOf(indicator: Indicator, project: Project, context: TwinContext): Twin | null {
+  let known = kept.get(project);
+  if (!known || known.profile !== context.profile) kept.set(project, (known = { profile: context.profile, found: find(project, context) }));
+  return known.found.get(indicator.index) ?? null;
+}
