@@ -1,8 +1,8 @@
 import { add, compare, isZero, subtract, type Decimal } from "../sheet/amount";
 import { squeezed } from "../sheet/joined";
-import type { AmountLine, AmountRole } from "../table/budgetTable";
+import type { Amount, AmountLine } from "../table/budgetTable";
 import type { Profile } from "./profile";
-import { amountOf, counted, judgeSum, scaleCulprit, SOURCES, sumFault, sumScale, type SumFault, type SumScale, type SumTable } from "./sums";
+import { counted, judgeSum, scaleCulprit, SOURCES, sumFault, sumScale, type SumFault, type SumScale, type SumTable } from "./sums";
 
 interface Worth {
   readonly value: Decimal;
@@ -41,6 +41,11 @@ function isCutOut(lines: readonly AmountLine[], index: number, stated: Decimal, 
   return children.every((it) => compare(missing, it.value) >= 0);
 }
 
+/** The amount of a row in a column of the sheet. Roles do not tell: 一般公共预算 and 政府性基金 are both 财政拨款. */
+function amountIn(line: AmountLine | undefined, column: number): Amount | undefined {
+  return line?.amounts.find((it) => it.cell.column === column);
+}
+
 /** One column of the table: what each row is worth, and what its rows below add up to. */
 class Column {
   private readonly worth: (Worth | null)[];
@@ -49,7 +54,7 @@ class Column {
 
   constructor(
     private readonly lines: readonly AmountLine[],
-    private readonly role: AmountRole,
+    private readonly column: number,
     order: readonly number[],
   ) {
     this.worth = new Array<Worth | null>(lines.length).fill(NOTHING);
@@ -57,12 +62,13 @@ class Column {
     for (const index of order) {
       const line = lines[index];
       if (!line) continue;
-      const own = counted(amountOf(line.amounts, role));
+      const amount = amountIn(line, column);
+      const own = counted(amount);
       const below = this.sumOf(line.children, this.deep);
       const direct = this.sumOf(line.children, this.worth);
       // A blank subtotal is worth what stands below it, a blank 总计 of a project what its sources say.
       if (own?.stated !== false) this.worth[index] = own;
-      else this.worth[index] = line.children.length > 0 ? direct : role === "total" ? sourcesOf(line) : own;
+      else this.worth[index] = line.children.length > 0 ? direct : amount?.role === "total" ? sourcesOf(line) : own;
       this.deep[index] = line.children.length > 0 && below?.stated !== false ? below : (this.worth[index] ?? null);
     }
   }
@@ -80,18 +86,18 @@ class Column {
   /** The fault of one row that has rows below it. */
   fault(index: number, scale: SumScale, isStatedElsewhere: boolean): SumFault | null {
     const line = this.lines[index];
-    const amount = line && amountOf(line.amounts, this.role);
+    const amount = amountIn(line, this.column);
     if (!line || !amount || line.children.length === 0) return null;
     const own = counted(amount);
     const parts = this.sumOf(line.children, this.worth);
     if (!own || !parts?.stated) return null;
     if (!own.stated) {
-      const isBrokenDown = isStatedElsewhere || (this.role !== "total" && line.amounts.some((it) => SOURCES.includes(it.role) && it.value !== null));
-      const isStated = this.role === "total" || line.amounts.some((it) => it.value !== null);
+      const isBrokenDown = isStatedElsewhere || (amount.role !== "total" && line.amounts.some((it) => SOURCES.includes(it.role) && it.value !== null));
+      const isStated = amount.role === "total" || line.amounts.some((it) => it.value !== null);
       return isBrokenDown && isStated && !isZero(parts.value) ? sumFault("blank", amount, line, own.value, parts.value) : null;
     }
     const children = line.children.flatMap((child) => this.worth[child] ?? []);
-    const cells = line.children.map((child) => amountOf(this.lines[child]?.amounts ?? [], this.role));
+    const cells = line.children.map((child) => amountIn(this.lines[child], this.column));
     // A SUM passes over text: what the text means is A03's business first.
     if (amount.formula !== null && cells.some((it) => it?.isText)) return null;
     const terms = { total: own.value, parts: children.map((it) => it.value), formula: amount.formula, partFormula: cells.some((it) => it && it.formula !== null) };
@@ -108,10 +114,13 @@ class Column {
   }
 }
 
+/** What the sources of a row add up to; null where two columns share a role, since one may be part of the other. */
 function sourcesOf(line: AmountLine): Worth | null {
   let sum = NOTHING;
-  for (const role of SOURCES) {
-    const one = counted(amountOf(line.amounts, role));
+  const sources = line.amounts.filter((it) => SOURCES.includes(it.role));
+  if (new Set(sources.map((it) => it.role)).size < sources.length) return null;
+  for (const amount of sources) {
+    const one = counted(amount);
     if (!one) return null;
     sum = { value: add(sum.value, one.value), stated: sum.stated || one.stated };
   }
@@ -134,10 +143,10 @@ export function columnFaults(table: SumTable, profile: Profile): readonly SumFau
   const sumLines = order.filter((index) => (lines[index]?.children.length ?? 0) > 0).reverse();
   const faults: SumFault[] = [];
   if (sumLines.length > 0) {
-    const roles = [...new Set(sumLines.flatMap((index) => lines[index]?.amounts.map((it) => it.role) ?? []))];
-    for (const role of roles) {
-      const column = new Column(lines, role, order);
-      const stating = sumLines.filter((index) => amountOf(lines[index]?.amounts ?? [], role)?.value);
+    const places = new Set(sumLines.flatMap((index) => lines[index]?.amounts.map((it) => it.cell.column) ?? []));
+    for (const place of places) {
+      const column = new Column(lines, place, order);
+      const stating = sumLines.filter((index) => amountIn(lines[index], place)?.value);
       for (const index of sumLines) {
         const fault = column.fault(index, scale, stating.some((it) => it !== index));
         if (fault) faults.push(fault);

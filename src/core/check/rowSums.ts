@@ -1,43 +1,79 @@
-import { compare, isZero, sum } from "../sheet/amount";
+import { compare, isZero, sum, type Decimal } from "../sheet/amount";
 import type { Amount, AmountRole } from "../table/budgetTable";
 import { amountOf, counted, judgeSum, scaleCulprit, SOURCES, sumFault, type SumFault, type SumScale } from "./sums";
 
-function sumOfRoles(amounts: readonly Amount[], whole: AmountRole, roles: readonly AmountRole[], scale: SumScale): SumFault | null {
-  const cell = amountOf(amounts, whole);
-  const parts = roles.flatMap((role) => amountOf(amounts, role) ?? []);
-  const own = counted(cell);
-  if (!cell || !own || parts.length === 0) return null;
-  const worths = parts.map((it) => counted(it));
-  if (worths.some((it) => it === null)) return null;
-  const values = worths.flatMap((it) => (it ? [it.value] : []));
+/** A part as it counts in one reading of the row. */
+interface Part {
+  readonly amount: Amount;
+  readonly value: Decimal;
+  readonly stated: boolean;
+}
+
+function faultOf(cell: Amount, own: { readonly value: Decimal; readonly stated: boolean }, parts: readonly Part[], scale: SumScale): SumFault | null {
+  if (parts.length === 0) return null;
+  const values = parts.map((it) => it.value);
   const added = sum(values);
-  if (!worths.some((it) => it?.stated)) return own.stated && !isZero(own.value) ? sumFault("blank", cell, null, own.value, added) : null;
+  if (!parts.some((it) => it.stated)) return own.stated && !isZero(own.value) ? sumFault("blank", cell, null, own.value, added) : null;
   if (!own.stated) return isZero(added) ? null : sumFault("wrong", cell, null, own.value, added);
   // One source alone may be an "of which": it must not be more than the whole, and that is all.
   if (parts.length === 1 && compare(own.value, added) > 0) return null;
-  if (cell.formula !== null && parts.some((it) => it.isText)) return null;
-  const terms = { total: own.value, parts: values, formula: cell.formula, partFormula: parts.some((it) => it.formula !== null) };
+  const terms = { total: own.value, parts: values, formula: cell.formula, partFormula: parts.some((it) => it.amount.formula !== null) };
   const verdict = judgeSum(terms, scale);
   if (verdict === "equal") return null;
   if (verdict === "rounding") return sumFault("rounding", cell, null, own.value, added);
   const culprit = scaleCulprit(terms, scale);
-  if (culprit !== null) return sumFault("scale", cell, null, own.value, added, culprit < 0 ? cell : (parts[culprit] ?? cell));
+  if (culprit !== null) return sumFault("scale", cell, null, own.value, added, culprit < 0 ? cell : (parts[culprit]?.amount ?? cell));
   return sumFault("wrong", cell, null, own.value, added);
 }
 
 /**
+ * The ways to read which cells make up the whole. Where columns share a kind of money, the first may head the others
+ * (财政拨款, 其中：一般公共预算, 政府性基金) or stand beside them; money of a superior level stands inside the total in some places
+ * and beside it in others.
+ */
+function readings(parts: readonly Part[]): readonly (readonly Part[])[] {
+  const byRole = new Map<AmountRole, Part[]>();
+  for (const part of parts) byRole.set(part.amount.role, [...(byRole.get(part.amount.role) ?? []), part]);
+  let all: readonly (readonly Part[])[] = [[]];
+  for (const [role, same] of byRole) {
+    const [first, ...rest] = same;
+    const options: (readonly Part[])[] = [same];
+    if (first && rest.length > 0) options.push([first], rest);
+    if (role === "superior") options.push([]);
+    all = all.flatMap((begun) => options.map((option) => [...begun, ...option]));
+  }
+  return all;
+}
+
+function sumOfRoles(amounts: readonly Amount[], whole: AmountRole, roles: readonly AmountRole[], scale: SumScale): SumFault | null {
+  const cell = amountOf(amounts, whole);
+  const own = counted(cell);
+  if (!cell || !own) return null;
+  const parts: Part[] = [];
+  for (const amount of amounts) {
+    if (!roles.includes(amount.role)) continue;
+    const worth = counted(amount);
+    if (!worth) return null;
+    // A SUM passes over text: A03 comes first.
+    if (cell.formula !== null && amount.isText && worth.stated) return null;
+    parts.push({ amount, ...worth });
+  }
+  let first: SumFault | null = null;
+  for (const reading of readings(parts)) {
+    const fault = faultOf(cell, own, reading, scale);
+    if (!fault) return null;
+    first ??= fault;
+    if (fault.verdict === "rounding") return fault;
+  }
+  return first;
+}
+
+/**
  * A row's 总计 (a form's 年度资金总额) against its sources; blank counts as 0. `blank` means that no source is stated at all:
- * whether that is a fault depends on the other rows. Money of a superior level stands inside the total in some places and beside
- * it in others, so either reading that agrees is believed.
+ * whether that is a fault depends on the other rows. Where a row can be read in several ways, one that agrees is believed.
  */
 export function sourceFault(amounts: readonly Amount[], scale: SumScale): SumFault | null {
-  const fault = sumOfRoles(amounts, "total", SOURCES, scale);
-  if (!fault) return null;
-  const beside = sumOfRoles(amounts, "total", SOURCES.filter((it) => it !== "superior"), scale);
-  const hasSuperior = amountOf(amounts, "superior") !== undefined;
-  const hasOthers = SOURCES.some((it) => it !== "superior" && amountOf(amounts, it) !== undefined);
-  if (!hasSuperior) return fault;
-  return hasOthers ? beside && fault : null;
+  return sumOfRoles(amounts, "total", SOURCES, scale);
 }
 
 /** A form's 项目资金总额 against its own sources. */

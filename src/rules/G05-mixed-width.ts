@@ -1,0 +1,100 @@
+import { defineRule } from "../core/check/rule";
+import type { Project } from "../core/table/budgetTable";
+import { isHole, piece, type Piece } from "../core/table/piece";
+import type { Span } from "../core/sheet/span";
+import { replace } from "./replace";
+
+/** Signs that are written in two widths. The half-width one comes first: the grammar's own, and the choice where both are as many. */
+const SIGNS = [
+  { narrow: ":", wide: "：" },
+  { narrow: "-", wide: "－" },
+] as const;
+
+interface Sign {
+  readonly at: Piece;
+  readonly kind: number;
+  readonly wide: boolean;
+}
+
+function signsOf(project: Project): readonly Sign[] {
+  const signs: Sign[] = [];
+  const add = (at: Piece | null): void => {
+    if (!at || isHole(at)) return;
+    const kind = SIGNS.findIndex((it) => it.narrow === at.text || it.wide === at.text);
+    if (kind >= 0) signs.push({ at, kind, wide: SIGNS[kind]?.wide === at.text });
+  };
+  if (!project.packed) return signs;
+  for (const indicator of project.indicators) {
+    for (const level of [indicator.level1, indicator.level2]) {
+      if (!level?.code || isHole(level.code) || isHole(level.name)) continue;
+      const dash: Span = { start: level.code.span.end, end: level.name.span.start };
+      if (dash.end - dash.start === 1) add(piece(level.whole.source, dash));
+    }
+    add(indicator.cycle?.colon ?? null);
+    add(indicator.annual?.colon ?? null);
+  }
+  return signs;
+}
+
+/** Both widths of the colon behind 指标值, or of the dash behind a code, in one table: towards the more frequent one, one finding a cell. */
+export const G05 = defineRule({
+  code: "G05",
+  name: "mixed-width",
+  title: { zh: "指标中全角、半角符号混用", en: "Full-width and half-width signs mixed" },
+  severity: "warning",
+  fix: "safe",
+  why: "同一张表里冒号时全时半，系统按固定符号拆分指标时会漏读。",
+  remedy: "把少数的一种改成全表多数的一种。",
+  source: "文本规范",
+  messages: { mixed: "{count} 处“{stray}”，全表多用“{usual}”" },
+  fixes: { unify: "统一为“{usual}”" },
+  applies: (facts) => (facts.layout === "packed" ? true : "指标分列填写，没有标签和冒号"),
+  examples: {
+    bad: [
+      {
+        indicators: "1、1-产出指标；11-数量指标；新增图书册数；实施周期指标值:5000册；年度指标值:5000册。2、1-产出指标；12-质量指标；图书验收合格率；实施周期指标值:100%；年度指标值⟦：⟧100%。",
+        fixed: "1、1-产出指标；11-数量指标；新增图书册数；实施周期指标值:5000册；年度指标值:5000册。2、1-产出指标；12-质量指标；图书验收合格率；实施周期指标值:100%；年度指标值:100%。",
+      },
+      {
+        indicators: "1、1-产出指标；11-数量指标；新增图书册数；实施周期指标值：5000册；年度指标值：5000册。2、1-产出指标；12-质量指标；图书验收合格率；实施周期指标值⟦:⟧100%；年度指标值：100%。",
+        fixed: "1、1-产出指标；11-数量指标；新增图书册数；实施周期指标值：5000册；年度指标值：5000册。2、1-产出指标；12-质量指标；图书验收合格率；实施周期指标值：100%；年度指标值：100%。",
+      },
+      "1、1-产出指标；11⟦－⟧数量指标；新增图书册数；实施周期指标值:5000册；年度指标值:5000册。",
+    ],
+    good: [
+      "1、1-产出指标；11-数量指标；新增图书册数；实施周期指标值：5000册；年度指标值：5000册。",
+      { title: "名称和目标里的冒号不算", indicators: "1、1-产出指标；11-数量指标；新增图书册数；实施周期指标值:5000册；年度指标值:5000册。", goal: "更新馆藏：全年新增图书五千册以上并按期上架，满足居民日常借阅需求，扩大读者覆盖面。" },
+    ],
+  },
+  on: {
+    across: {
+      key: (project) => signsOf(project),
+      judge(keys, context) {
+        const narrow = SIGNS.map(() => 0);
+        const wide = SIGNS.map(() => 0);
+        for (const { key } of keys) for (const sign of key) {
+          const counts = sign.wide ? wide : narrow;
+          counts[sign.kind] = (counts[sign.kind] ?? 0) + 1;
+        }
+        const wideWins = SIGNS.map((_sign, kind) => (wide[kind] ?? 0) > (narrow[kind] ?? 0));
+        if (SIGNS.every((_sign, kind) => narrow[kind] === 0 || wide[kind] === 0)) return;
+        for (const { key } of keys) {
+          const stray = key.filter((it) => it.wide !== wideWins[it.kind]);
+          // A cell cut in two by a page break holds its signs in two cells.
+          for (const row of new Set(stray.map((it) => it.at.source.row))) {
+            const [first, ...others] = stray.filter((it) => it.at.source.row === row);
+            if (!first) continue;
+            const usualOf = (sign: Sign): string => (wideWins[sign.kind] ? SIGNS[sign.kind]?.wide : SIGNS[sign.kind]?.narrow) ?? ":";
+            context.report({
+              at: first.at,
+              message: "mixed",
+              data: { count: others.length + 1, stray: first.at.text, usual: usualOf(first) },
+              related: others.map((it) => ({ at: it.at, note: "另一处" })),
+              fixes: [{ title: "unify", applicability: "safe", data: { usual: usualOf(first) }, edits: [first, ...others].map((it) => replace(context.sheet, it.at, usualOf(it))) }],
+            });
+          }
+        }
+      },
+    },
+  },
+});

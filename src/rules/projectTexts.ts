@@ -1,0 +1,43 @@
+import { cellKey } from "../core/sheet/address";
+import type { Project } from "../core/table/budgetTable";
+import type { CellText, Piece } from "../core/table/piece";
+import { piece } from "../core/table/piece";
+import type { Span } from "../core/sheet/span";
+import type { Writing } from "./wordBreaks";
+
+/** A cell of a project and how its text is written. */
+export interface ProjectText {
+  readonly cell: CellText;
+  readonly writing: Writing;
+  readonly what: "name" | "goal" | "indicators" | "indicator" | "value";
+}
+
+/** The cells that hold a project's words, each once, in reading order of the fields. */
+export function projectTexts(project: Project): readonly ProjectText[] {
+  const seen = new Set<number>();
+  const texts: ProjectText[] = [];
+  const add = (cell: CellText | undefined, writing: Writing, what: ProjectText["what"]): void => {
+    if (!cell || cell.joined.raw === "") return;
+    const key = cellKey(cell.row, cell.column);
+    if (seen.has(key)) return;
+    seen.add(key);
+    texts.push({ cell, writing, what });
+  };
+  add(project.name.source, "phrase", "name");
+  add(project.cycleGoal?.source, "prose", "goal");
+  add(project.goal?.source, "prose", "goal");
+  if (project.packed) add(project.indicatorCell, project.packed.items.length > 0 ? "packed" : "prose", "indicators");
+  for (const indicator of project.indicators) {
+    add(indicator.name.source, project.packed ? "packed" : "phrase", project.packed ? "indicators" : "indicator");
+    if (project.packed) continue;
+    add(indicator.cycle?.text.source, "phrase", "value");
+    add(indicator.annual?.text.source, "phrase", "value");
+  }
+  return texts;
+}
+
+/** A stretch of a cell's raw text as a piece: for what the joined text leaves out, such as breaks and invisible characters. */
+export function rawPiece(cell: CellText, at: Span): Piece {
+  const { raw } = cell.joined;
+  return piece({ row: cell.row, column: cell.column, joined: { raw, text: raw, offsets: null } }, at);
+}
