@@ -2,6 +2,7 @@ import type { Finding } from "../core/check/finding";
 import type { Rule } from "../core/check/rule";
 import { toA1 } from "../core/sheet/address";
 import type { Span } from "../core/sheet/span";
+import type { Severity } from "../core/check/rule";
 import type { JsonFinding, JsonReport, JsonSource } from "./contract";
 import { countFindings, inReadingOrder, type CheckedSource } from "./source";
 import { fixTitleOf, messageOf } from "./words";
@@ -46,4 +47,47 @@ function jsonFinding(finding: Finding, rules: ReadonlyMap<string, Rule>): JsonFi
 
 function pair(span: Span | null): [number, number] | null {
   return span === null ? null : [span.start, span.end];
+}
+
+/**
+ * The public report in pieces of text, for output that never stands in memory as a whole: `begin`, any number of `source`, `end`.
+ * Joined they are the JSON of {@link jsonReport}, in two-space layout.
+ */
+export class JsonStream {
+  private readonly rules: ReadonlyMap<string, Rule>;
+  private readonly counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
+  private sources = 0;
+
+  constructor(rules: readonly Rule[]) {
+    this.rules = new Map(rules.map((it) => [it.code, it]));
+  }
+
+  *begin(): Generator<string> {
+    yield '{\n  "schema": "jibiao/1",\n  "sources": [';
+  }
+
+  *source(source: CheckedSource): Generator<string> {
+    const own = countFindings([source]);
+    for (const severity of ["error", "warning", "info"] as const) this.counts[severity] += own[severity];
+    const { findings: _, ...rest } = jsonSource({ ...source, findings: [] }, this.rules);
+    yield `${this.sources === 0 ? "" : ","}\n    {`;
+    this.sources += 1;
+    for (const [name, value] of Object.entries(rest)) yield `\n      ${JSON.stringify(name)}: ${laidOut(value, 6)},`;
+    yield '\n      "findings": [';
+    let first = true;
+    for (const finding of inReadingOrder(source.findings)) {
+      yield `${first ? "" : ","}\n        ${laidOut(jsonFinding(finding, this.rules), 8)}`;
+      first = false;
+    }
+    yield `${first ? "" : "\n      "}]\n    }`;
+  }
+
+  *end(): Generator<string> {
+    yield `${this.sources === 0 ? "" : "\n  "}],\n  "summary": ${laidOut(this.counts, 2)}\n}\n`;
+  }
+}
+
+/** JSON whose further lines begin `indent` blanks in. Breaks inside strings are escaped, so every line break is layout. */
+function laidOut(value: unknown, indent: number): string {
+  return JSON.stringify(value, null, 2).replaceAll("\n", `\n${" ".repeat(indent)}`);
 }

@@ -26,37 +26,35 @@ const MARKED = 60;
 
 /**
  * The report for a terminal, line by line: file, sheet, project, then each finding with its place, what, code, her own text with
- * the exact characters between ⟦ and ⟧, why, and what can be done. Texts of the sheet never reach the terminal as control characters.
+ * the exact characters between ⟦ and ⟧, why, and what can be done. Sources are given one after the other, so that many files
+ * need no more memory than one. Texts of the sheet never reach the terminal as control characters.
  */
-export function* textReport(sources: readonly CheckedSource[], rules: readonly Rule[], options: TextOptions): Generator<string> {
-  const writer = new TextWriter(new Map(rules.map((it) => [it.code, it])), options.color);
-  for (const source of sources) yield* writer.source(source);
-  const counts = countFindings(sources);
-  if (sources.length === 0) return;
-  yield "";
-  yield writer.bold(`${SIGNS[counts.error > 0 ? "error" : counts.warning > 0 ? "warning" : "info"]} ${answerOf(counts)}`);
-  yield `  ${countsLine(counts)}`;
-}
-
-class TextWriter {
+export class TextReport {
+  private readonly rules: ReadonlyMap<string, Rule>;
+  private readonly color: boolean;
+  private readonly counts = { error: 0, warning: 0, info: 0 };
   private file: string | null = null;
 
-  constructor(
-    private readonly rules: ReadonlyMap<string, Rule>,
-    private readonly color: boolean,
-  ) {}
+  constructor(rules: readonly Rule[], options: TextOptions) {
+    this.rules = new Map(rules.map((it) => [it.code, it]));
+    this.color = options.color;
+  }
 
-  bold(text: string): string {
+  private bold(text: string): string {
     return this.painted(BOLD, text);
   }
 
-  *source(source: CheckedSource): Generator<string> {
+  /** The lines of one sheet; `notes` are remarks on its file, such as sheets that were passed over. */
+  *source(source: CheckedSource, notes: readonly string[] = []): Generator<string> {
     const { table } = source;
+    const own = countFindings([source]);
+    for (const severity of ["error", "warning", "info"] as const) this.counts[severity] += own[severity];
     if (source.file !== this.file) {
       if (this.file !== null) yield "";
       yield this.bold(shown(source.file));
       this.file = source.file;
     }
+    for (const note of notes) yield this.painted(DIM, `  ${shown(note)}`);
     const what = table ? `${LAYOUTS[table.facts.layout]}，${String(table.projects.length)} 个项目，${String(table.projects.reduce((sum, it) => sum + it.indicators.length, 0))} 条指标` : "没有找到绩效目标表";
     yield `  ${this.bold(`工作表“${shown(source.sheet)}”`)}  ${what}`;
     if (table) yield this.painted(DIM, `  规则集：${source.profile.title}（${source.profile.id}），${source.profileWhy}`);
@@ -75,6 +73,15 @@ class TextWriter {
     }
     if (groups.size === 0) yield "  没有发现问题";
     yield* this.remarks(source);
+  }
+
+  /** The answer and the counts over all sources. */
+  *end(): Generator<string> {
+    if (this.file === null) return;
+    const { counts } = this;
+    yield "";
+    yield this.bold(`${SIGNS[counts.error > 0 ? "error" : counts.warning > 0 ? "warning" : "info"]} ${answerOf(counts)}`);
+    yield `  ${countsLine(counts)}`;
   }
 
   private *finding(source: CheckedSource, finding: Finding): Generator<string> {

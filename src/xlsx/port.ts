@@ -1,6 +1,7 @@
 import { toA1, type CellAddress } from "../core/sheet/address";
 import { valueAt, type CellValue } from "../core/sheet/snapshot";
-import { HostError, type Applied, type Capabilities, type ReadRequest, type ReadResult, type SheetInfo, type WorkbookPort } from "../session/ports";
+import { HostError, RECORDS_NAMESPACE, type Applied, type Capabilities, type ReadRequest, type ReadResult, type SheetInfo, type WorkbookPort } from "../session/ports";
+import { readCustomXml } from "./customXml";
 import type { WorkbookFile, WorksheetFile } from "./model";
 import { readWorkbook } from "./readWorkbook";
 
@@ -8,14 +9,16 @@ import { readWorkbook } from "./readWorkbook";
  * A workbook's bytes as a host: everything that reads works, everything that writes is refused with a {@link HostError}.
  * Throws a `WorkbookError` when the bytes are no workbook.
  */
-export function filePort(bytes: Uint8Array, identity: string): WorkbookPort {
-  return new FilePort(readWorkbook(bytes), identity);
+export function filePort(bytes: Uint8Array, identity: string): FilePort {
+  return new FilePort(readWorkbook(bytes), identity, readCustomXml(bytes, RECORDS_NAMESPACE));
 }
 
-class FilePort implements WorkbookPort {
+export class FilePort implements WorkbookPort {
   constructor(
-    private readonly file: WorkbookFile,
+    /** What was read, for callers that want more than a host tells. */
+    readonly file: WorkbookFile,
     private readonly name: string,
+    private readonly records: string | null,
   ) {}
 
   capabilities(): Promise<Capabilities> {
@@ -71,7 +74,7 @@ class FilePort implements WorkbookPort {
   }
 
   loadRecords(): Promise<string | null> {
-    return Promise.resolve(null);
+    return Promise.resolve(this.records);
   }
 
   saveRecords(): Promise<void> {

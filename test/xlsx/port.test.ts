@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
-import { HostError } from "../../src/session/ports";
+import { HostError, RECORDS_NAMESPACE, type WorkbookPort } from "../../src/session/ports";
 import { filePort } from "../../src/xlsx/port";
+import { buildWorkbook } from "../sheets/buildWorkbook";
 
-const port = filePort(readFileSync("test/sheets/programs/openpyxl.xlsx"), "甲.xlsx");
+const port: WorkbookPort = filePort(readFileSync("test/sheets/programs/openpyxl.xlsx"), "甲.xlsx");
 
 test("a file reads like a host", async () => {
   expect(await port.sheets()).toEqual([
@@ -22,4 +23,15 @@ test("a file refuses every write", async () => {
     await expect(attempt).rejects.toBeInstanceOf(HostError);
   }
   expect(await port.clearMarks()).toBe(0);
+});
+
+test("records stored in the workbook are found by their namespace, foreign and broken ones are not taken", async () => {
+  const records = `<jibiao xmlns="${RECORDS_NAMESPACE}"><records>{}</records></jibiao>`;
+  const sheets = [{ name: "表", rows: [[1]] }];
+  const load = (parts: Record<string, string>): Promise<string | null> => filePort(buildWorkbook({ sheets, parts }), "x").loadRecords();
+  expect(await load({ "customXml/item1.xml": '<other xmlns="urn:other"/>', "customXml/item2.xml": records })).toBe(records);
+  expect(await load({ "customXml/item1.xml": `<other xmlns="urn:other">${records}</other>` })).toBeNull();
+  expect(await load({ "customXml/item1.xml": records.slice(0, 60) })).toBeNull();
+  expect(await load({ "customXml/item1.xml": `<!DOCTYPE x>${records}` })).toBeNull();
+  expect(await load({})).toBeNull();
 });
