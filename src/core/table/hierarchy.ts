@@ -11,6 +11,8 @@ export interface RawLine {
   readonly indent: number;
   /** It carries a goal or indicators: such a line is a project, whatever its indent says. */
   readonly carries: boolean;
+  /** Its place says that it is a unit's: it stands in the unit's column. */
+  readonly isUnit?: boolean;
   readonly amounts: readonly Amount[];
 }
 
@@ -115,6 +117,7 @@ function findUnits(lines: readonly RawLine[], totals: readonly boolean[], depart
   lines.forEach((line, at) => {
     if (!line.carries && totals[at] !== true) bare.push(at);
   });
+  if (bare.length === 0) return units;
   const sums: bigint[] = [0n];
   lines.forEach((line, at) => sums.push((sums[at] ?? 0n) + (totals[at] === true ? 0n : figure(line))));
   /** Whether a line's figure is the sum of the lines below it, as far as one of the next bare lines. */
@@ -133,7 +136,7 @@ function findUnits(lines: readonly RawLine[], totals: readonly boolean[], depart
   bare.forEach((at, nth) => {
     const line = lines[at];
     if (!line) return;
-    if (isSubtotalLabel(line.label)) {
+    if (isSubtotalLabel(line.label) || line.isUnit === true) {
       units[at] = true;
       return;
     }

@@ -7,6 +7,7 @@ import { gridOf, type Grid } from "./grid";
 import { nearness, tableHeaderAt, wordsOf, type Near } from "./headerRow";
 import { headersOf, type Headers } from "./headers";
 import { readPacked } from "./packed";
+import { readRows } from "./rows";
 import { frameOf } from "./tableRows";
 
 export interface RecogniseOptions {
@@ -27,7 +28,10 @@ function search(grid: Grid, headers: Headers, parse: (joined: Joined) => PackedT
     const words = wordsOf(grid, headers, row);
     if (words.roles.size === 0) continue;
     const header = tableHeaderAt(grid, headers, row);
-    if (header?.layout === "packed") return { ok: true, table: readPacked(frameOf(grid, headers, header), parse) };
+    if (header) {
+      const frame = frameOf(grid, headers, header);
+      return { ok: true, table: header.layout === "packed" ? readPacked(frame, parse) : readRows(frame) };
+    }
     const here = nearness(row, words.roles, words.filled);
     if (here && (near === null || here.score > near.score)) near = here;
   }

@@ -53,6 +53,8 @@ export function frameOf(grid: Grid, headers: Headers, header: TableHeader): Fram
     money,
     column: (role) => byRole.get(role) ?? -1,
     headerAgain(row) {
+      // Nearly every row states an amount, and no header does.
+      for (const it of money) if (typeof grid.value(row, it.column) === "number") return null;
       const value = grid.value(row, project);
       const anchor = typeof value === "string" ? headers.match(value) : null;
       const filled = anchor === "project" || grid.blank(row, project) ? grid.filled(row) : null;

@@ -1,0 +1,185 @@
+import type { Column, ColumnRole } from "./budgetTable";
+import type { Grid } from "./grid";
+import type { HeaderCell } from "./headerRow";
+import type { Piece } from "./piece";
+
+/** Which of two sides a block of indicators stands on: 长期/中期/实施期 or 年度. */
+export type Side = "cycle" | "annual";
+
+/** Columns of one block of indicators; -1 where it has none. A table has one block, or several side by side. */
+export interface IndicatorColumns {
+  /** A heading such as 产出指标 over the block, where levels stand in the header instead of a column. */
+  readonly heading: Piece | null;
+  readonly side: Side | null;
+  readonly level1: number;
+  readonly level2: number;
+  readonly name: number;
+  readonly sign: number;
+  readonly direction: number;
+  readonly value: number;
+  readonly cycleValue: number;
+  readonly unit: number;
+  readonly weight: number;
+}
+
+type Slot = "level1" | "level2" | "name" | "value" | "cycleValue" | "unit" | "weight";
+const SLOTS: Readonly<Partial<Record<ColumnRole | "unit-or-unit-name" | "indicators", Slot>>> = {
+  level1: "level1",
+  level2: "level2",
+  name: "name",
+  value: "value",
+  "cycle-value": "cycleValue",
+  unit: "unit",
+  "unit-or-unit-name": "unit",
+  weight: "weight",
+};
+
+const SIGN = /^(?:[≥≤=＝><＞＜≧≦⩾⩽]|>=|<=|=>|=<|大于等于|小于等于|大于或等于|小于或等于|不低于|不高于|大于|小于|等于|定性|定量|定性指标|定量指标)$/;
+const COMPARISON = /^(?:[≥≤=＝><＞＜≧≦⩾⩽]|>=|<=|=>|=<|大于等于|小于等于|大于或等于|小于或等于|不低于|不高于|大于|小于|等于)$/;
+const DIRECTION = /^(?:正向|反向|逆向|负向|正|反|逆|负|中性|区间)(?:指标)?$|^越(?:大|小|高|低|多|少)越(?:好|优)$/;
+
+/** What the cells of a column hold, in counts. Looks at no more than this many filled cells. */
+const SAMPLE = 400;
+
+interface Contents {
+  readonly filled: number;
+  readonly comparisons: number;
+  readonly signs: number;
+  readonly directions: number;
+  readonly numbers: number;
+}
+
+function contentsOf(grid: Grid, column: number, from: number, to: number): Contents {
+  let [filled, comparisons, signs, directions, numbers] = [0, 0, 0, 0, 0];
+  // Half of the sample from the top, half spread over the rest, so that one odd page decides nothing.
+  const step = Math.max(1, Math.floor((to - from) / (SAMPLE * 4)));
+  for (let row = from; row <= to && filled < SAMPLE; row += filled < SAMPLE / 2 ? 1 : step) {
+    if (grid.blank(row, column)) continue;
+    const text = grid.squeezed(row, column);
+    if (text.length > 24) {
+      filled += 1;
+      continue;
+    }
+    filled += 1;
+    if (COMPARISON.test(text)) comparisons += 1;
+    if (SIGN.test(text)) signs += 1;
+    else if (DIRECTION.test(text)) directions += 1;
+    else if (/^[\d０-９.,，．%％+-]+$/.test(text)) numbers += 1;
+  }
+  return { filled, comparisons, signs, directions, numbers };
+}
+
+/** Decides by content which of the columns called 指标性质, 指标方向 … holds the sign and which the direction. */
+function polarity(grid: Grid, cells: readonly HeaderCell[], from: number, to: number): { sign: HeaderCell | null; direction: HeaderCell | null } {
+  let sign: { cell: HeaderCell; comparisons: number } | null = null;
+  let direction: HeaderCell | null = null;
+  for (const cell of cells) {
+    const it = contentsOf(grid, cell.column, from, to);
+    if (it.signs * 2 > it.filled) {
+      if (!sign || it.comparisons > sign.comparisons) sign = { cell, comparisons: it.comparisons };
+    } else if (it.directions * 2 > it.filled) direction ??= cell;
+  }
+  return { sign: sign?.cell ?? null, direction };
+}
+
+const CYCLE_WORDS = /长期|中期|实施|周期|三年|总体|总目标/;
+const ANNUAL_WORDS = /年度|本年|当年|年$/;
+
+/** Which side words such as 中期目标（2024年—2026年） or 年度指标 speak of. */
+export function sideOf(text: string): Side | null {
+  // 年度 wins only where no word of the longer period stands beside it: 年度(/项目)指标值 is annual, 实施期总目标 is not.
+  if (CYCLE_WORDS.test(text)) return "cycle";
+  return ANNUAL_WORDS.test(text) ? "annual" : null;
+}
+
+const LEVEL_HEADING = /^(?:成本|产出|效益|满意度|效果|绩效|影响力|过程|投入|管理|经济成本|数量|质量|时效)(?:类)?(?:指标)?(?:[（(].*[)）])?$/;
+
+interface Draft {
+  heading: Piece | null;
+  readonly slots: Map<Slot, number>;
+  readonly polarities: HeaderCell[];
+}
+
+/**
+ * The blocks of indicator columns in a header. Several blocks side by side (one per level 1, or 长期 and 年度) are told from
+ * a header written twice by what each holds: a block needs a name (or a second level) and a value.
+ */
+export function indicatorColumns(grid: Grid, cells: readonly HeaderCell[], from: number, to: number): { blocks: IndicatorColumns[]; columns: Column[] } {
+  const first = Math.min(...cells.filter((it) => it.role === "level1" || it.role === "level2" || it.role === "name").map((it) => it.column), Infinity);
+  const hasUnitName = cells.some((it) => it.role === "unit-name");
+  const inGrid = cells.filter((it) => it.column >= first || (it.role !== "indicators" && (it.role !== "unit-or-unit-name" || hasUnitName)));
+  const drafts: Draft[] = [];
+  let current: Draft = { heading: null, slots: new Map(), polarities: [] };
+  drafts.push(current);
+  const hasName = cells.some((it) => it.role === "name");
+  for (const cell of inGrid) {
+    if (cell.role === "polarity") {
+      current.polarities.push(cell);
+      continue;
+    }
+    // 绩效指标 beside the levels names the third one where no other column does.
+    const slot = cell.role === "indicators" && !hasName ? "name" : cell.role ? SLOTS[cell.role as keyof typeof SLOTS] : undefined;
+    if (!slot) continue;
+    const begins = slot === "level1" || slot === "level2" || slot === "name";
+    if (begins && current.slots.has(slot)) {
+      current = { heading: null, slots: new Map(), polarities: [] };
+      drafts.push(current);
+    }
+    if (!current.slots.has(slot)) current.slots.set(slot, cell.column);
+    if (begins && cell.upper) current.heading ??= cell.upper;
+  }
+  const whole = (it: Draft): boolean => (it.slots.has("name") || it.slots.has("level2")) && (it.slots.has("value") || it.slots.has("cycleValue"));
+  const several = drafts.length > 1 && drafts.every(whole);
+  const kept = several ? drafts : [merged(drafts)];
+  const sharedLevel1 = kept[0]?.slots.get("level1") ?? -1;
+  const columns: Column[] = [];
+  const blocks = kept.map((it, at): IndicatorColumns => {
+    const get = (slot: Slot): number => it.slots.get(slot) ?? -1;
+    const spread = spreadValue(grid, cells, get("value") >= 0 ? get("value") : get("cycleValue"), from, to);
+    const { sign, direction } = polarity(grid, it.polarities, from, to);
+    if (sign) columns.push({ role: "sign", column: sign.column, header: sign.piece });
+    if (direction) columns.push({ role: "direction", column: direction.column, header: direction.piece });
+    const headed = several && it.heading !== null && LEVEL_HEADING.test(it.heading.text);
+    const side = several && !headed ? ((it.heading ? sideOf(it.heading.text) : null) ?? (get("value") < 0 ? "cycle" : at === 0 ? "cycle" : "annual")) : null;
+    return {
+      heading: headed ? it.heading : null,
+      side,
+      level1: headed ? -1 : it.slots.has("level1") ? get("level1") : several ? sharedLevel1 : -1,
+      level2: get("level2"),
+      name: get("name"),
+      sign: sign?.column ?? spread.sign,
+      direction: direction?.column ?? -1,
+      value: get("value") >= 0 ? spread.value : -1,
+      cycleValue: get("value") >= 0 ? get("cycleValue") : spread.value,
+      unit: get("unit") >= 0 ? get("unit") : spread.unit,
+      weight: get("weight"),
+    };
+  });
+  return { blocks, columns };
+}
+
+/** Of a header that stands twice the first counts. */
+function merged(drafts: readonly Draft[]): Draft {
+  const slots = new Map<Slot, number>();
+  for (const draft of drafts) for (const [slot, column] of draft.slots) if (!slots.has(slot)) slots.set(slot, column);
+  return { heading: null, slots, polarities: drafts.flatMap((it) => it.polarities) };
+}
+
+/** 指标值 merged over two or three columns: sign, number and unit have cells of their own and no header. */
+function spreadValue(grid: Grid, cells: readonly HeaderCell[], value: number, from: number, to: number): { sign: number; value: number; unit: number } {
+  const next = Math.min(...cells.map((it) => it.column).filter((it) => it > value), grid.extent.right + 1);
+  let [sign, number, unit] = [-1, value, -1];
+  if (value < 0 || next - value < 2 || next - value > 4) return { sign, value: number, unit };
+  const first = contentsOf(grid, value, from, to);
+  if (first.filled > 0 && first.signs * 2 > first.filled) {
+    sign = value;
+    number = -1;
+  }
+  for (let column = value + 1; column < next; column += 1) {
+    const it = contentsOf(grid, column, from, to);
+    if (it.filled === 0) continue;
+    if (number < 0) number = column;
+    else if (unit < 0 && it.numbers * 2 <= it.filled && it.signs === 0) unit = column;
+  }
+  return number < 0 ? { sign: -1, value, unit: -1 } : { sign, value: number, unit };
+}

@@ -1,0 +1,147 @@
+import { squeezed } from "../sheet/joined";
+import { span } from "../sheet/span";
+import type { Indicator, LevelField, Value } from "./budgetTable";
+import type { Grid } from "./grid";
+import { isEmptyName, isLevelName, levelFieldOf, nameOfCell, valueOfCell } from "./indicatorCells";
+import type { IndicatorColumns } from "./indicatorColumns";
+import { wholeCell, type Piece } from "./piece";
+
+/** Reads indicators row by row; levels that are merged downwards, or blank below, carry on within a project. */
+export interface IndicatorReader {
+  /** Whether a row holds an indicator in any block. */
+  holds(row: number): boolean;
+  /** Forgets the levels of the project before. */
+  begin(): void;
+  /** The indicators of a row, one per block at most. */
+  read(row: number): readonly Draft[];
+}
+
+/** An indicator that does not know its project and place yet. */
+export type Draft = Omit<Indicator, "project" | "index">;
+
+const at = (grid: Grid, row: number, column: number): Piece | null => (column < 0 ? null : wholeCell(grid.cell(row, column)));
+
+/**
+ * Whether a level's column is written on each row (a blank then is a level missing) or once above the rows it holds for.
+ * Merges say nothing here: a host may withhold them.
+ */
+function repeats(grid: Grid, column: number, rows: readonly number[]): boolean {
+  if (column < 0) return false;
+  let same = 0;
+  let blank = 0;
+  let before = "";
+  for (const row of rows) {
+    const text = grid.squeezed(row, column);
+    if (text === "") blank += 1;
+    else if (text === before) same += 1;
+    if (text !== "") before = text;
+  }
+  return same > 0 && same >= blank;
+}
+
+interface Carried {
+  level1: LevelField | null;
+  level2: LevelField | null;
+}
+
+/** `rows` are those that may hold indicators; a few hundred of them are looked at to learn the table's habits. */
+export function indicatorReader(grid: Grid, blocks: readonly IndicatorColumns[], rows: readonly number[]): IndicatorReader {
+  const holdsIn = (block: IndicatorColumns, row: number): boolean => {
+    const named = block.name >= 0 ? !grid.blank(row, block.name) && !isEmptyName(grid.squeezed(row, block.name)) : block.level2 >= 0 && !grid.blank(row, block.level2) && !isLevelName(grid.squeezed(row, block.level2));
+    return named || (block.value >= 0 && !grid.blank(row, block.value)) || (block.cycleValue >= 0 && !grid.blank(row, block.cycleValue));
+  };
+  const sample = rows.slice(0, 2000).filter((row) => blocks.some((it) => holdsIn(it, row)));
+  const habits = blocks.map((it) => ({ level1: repeats(grid, it.level1, sample), level2: repeats(grid, it.level2, sample) }));
+  const headings = blocks.map((it) => (it.heading ? levelFieldOf(it.heading) : null));
+  const carried: Carried[] = blocks.map(() => ({ level1: null, level2: null }));
+
+  const field = (row: number, column: number): LevelField | null => (column < 0 || grid.blank(row, column) ? null : levelFieldOf(wholeCell(grid.cell(row, column))));
+  const hole = (row: number, column: number): LevelField => levelFieldOf(wholeCell(grid.cell(row, column)));
+
+  function readIn(block: IndicatorColumns, nth: number, row: number): Draft | null {
+    const state = carried[nth];
+    if (!state) return null;
+    const first = field(row, block.level1);
+    const second = field(row, block.level2);
+    if (first) {
+      if (squeezed(first.name.text) !== squeezed(state.level1?.name.text ?? "")) state.level2 = null;
+      state.level1 = first;
+    }
+    if (second) state.level2 = second;
+    if (!holdsIn(block, row)) return null;
+    const blank1 = habits[nth]?.level1 === true && !first;
+    const blank2 = habits[nth]?.level2 === true && !second;
+    const level1 = headings[nth] ?? (block.level1 < 0 ? null : blank1 ? hole(row, block.level1) : (state.level1 ?? hole(row, block.level1)));
+    let level2 = block.level2 < 0 ? null : blank2 ? hole(row, block.level2) : (state.level2 ?? hole(row, block.level2));
+    let name: Piece;
+    if (block.name >= 0) name = nameOfCell(grid.cell(row, block.name));
+    else if (second && !isLevelName(second.whole.text)) {
+      // No column for a third level, and the second one holds what is measured.
+      name = second.whole;
+      level2 = null;
+    } else {
+      const source = (level2?.whole ?? wholeCell(grid.cell(row, Math.max(block.level2, block.level1)))).source;
+      name = { source, span: span(source.joined.text.length, source.joined.text.length), text: "" };
+    }
+    const sign = at(grid, row, block.sign);
+    const unit = at(grid, row, block.unit);
+    const value = (kind: Value["kind"], column: number): Value | null => (column < 0 ? null : valueOfCell(kind, grid.cell(row, column), sign, unit));
+    const isCycle = block.side === "cycle";
+    return {
+      whole: wholeCell(name.source),
+      ordinal: null,
+      level1,
+      level2,
+      name,
+      cycle: isCycle ? value("cycle", block.cycleValue >= 0 ? block.cycleValue : block.value) : value("cycle", block.cycleValue),
+      annual: isCycle ? null : value("annual", block.value),
+      sign,
+      direction: at(grid, row, block.direction),
+      unit,
+      weight: at(grid, row, block.weight),
+      row,
+    };
+  }
+
+  return {
+    holds: (row) => blocks.some((it) => holdsIn(it, row)),
+    begin: () => {
+      for (const it of carried) {
+        it.level1 = null;
+        it.level2 = null;
+      }
+    },
+    read: (row) => blocks.flatMap((it, nth) => readIn(it, nth, row) ?? []),
+  };
+}
+
+/** How two indicators are recognised as one that has a 长期 and a 年度 value. */
+function identity(it: Draft): string {
+  return `${squeezed(it.level2?.name.text ?? "")}\t${squeezed(it.name.text)}`;
+}
+
+/**
+ * Brings 长期 and 年度 blocks together: an indicator that stands in both becomes one with both values, told by its second
+ * level and name. The annual one stays; what stands on one side only keeps its one value.
+ */
+export function joinSides(drafts: readonly Draft[]): Draft[] {
+  const sides = drafts.some((it) => it.annual === null && it.cycle !== null) && drafts.some((it) => it.annual !== null && it.cycle === null);
+  if (!sides) return [...drafts];
+  const annual = new Map<string, Draft[]>();
+  for (const it of drafts) {
+    if (it.annual === null || it.name.text === "") continue;
+    const same = annual.get(identity(it));
+    if (same) same.push(it);
+    else annual.set(identity(it), [it]);
+  }
+  const cycles = new Map<Draft, Value>();
+  const taken = new Set<Draft>();
+  for (const it of drafts) {
+    if (it.annual !== null || it.cycle === null) continue;
+    const partner = annual.get(identity(it))?.find((one) => one.cycle === null && !cycles.has(one));
+    if (!partner) continue;
+    cycles.set(partner, it.cycle);
+    taken.add(it);
+  }
+  return drafts.flatMap((it) => (taken.has(it) ? [] : [cycles.has(it) ? { ...it, cycle: cycles.get(it) ?? null } : it]));
+}

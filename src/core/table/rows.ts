@@ -1,0 +1,235 @@
+import { add, compare, type Decimal } from "../sheet/amount";
+import { squeezed } from "../sheet/joined";
+import type { Amount, AmountLine, BudgetTable, ColumnRole, Indicator, Project, SkippedRow } from "./budgetTable";
+import { isClassified } from "./classified";
+import { codeBefore, indentOf, isTotalLabel, placeLines, type RawLine } from "./hierarchy";
+import { indicatorColumns, type IndicatorColumns } from "./indicatorColumns";
+import { indicatorReader, joinSides, type Draft } from "./indicatorRows";
+import { wholeCell, type Piece } from "./piece";
+import { repeatsHeading, skippedKind, startsAsNote } from "./skippedRows";
+import { amountLines, amountsAt, hasMoney, type Frame } from "./tableRows";
+
+interface RowsLine {
+  readonly row: number;
+  lastRow: number;
+  readonly label: Piece;
+  readonly amounts: readonly Amount[];
+  readonly unitName: Piece | null;
+  readonly goal: Piece | null;
+  readonly cycleGoal: Piece | null;
+  readonly drafts: Draft[];
+  /** Its label stands in the unit's column: it is no project. */
+  readonly ofUnit: boolean;
+}
+
+/** Whether projects are named on each of their rows; else a name stands once, above the rows it holds for. */
+function namesEachRow(frame: Frame, holds: (row: number) => boolean): boolean {
+  const { grid, header } = frame;
+  const column = frame.column("project");
+  let same = 0;
+  let blank = 0;
+  let before = "";
+  for (let row = header.last + 1; row <= grid.extent.bottom && same + blank < 2000; row += 1) {
+    if (!holds(row)) continue;
+    const text = grid.squeezed(row, column);
+    if (text === "") blank += 1;
+    else if (text === before) same += 1;
+    if (text !== "") before = text;
+  }
+  return same > blank;
+}
+
+/** The label of a row without indicators: the project's cell, else the unit's, else the first text left of the indicators. */
+function labelOf(frame: Frame, row: number, gridLeft: number): number | null {
+  const { grid } = frame;
+  for (const column of [frame.column("project"), frame.column("unit-name")]) if (column >= 0 && !grid.blank(row, column)) return column;
+  const goals = [frame.column("goal"), frame.column("cycle-goal")];
+  return grid.filled(row).find((it) => it < gridLeft && !goals.includes(it) && typeof grid.value(row, it) === "string") ?? null;
+}
+
+/** Reads a table with one row per indicator and several projects. */
+export function readRows(frame: Frame): BudgetTable {
+  const { grid, header, heading } = frame;
+  const { blocks, columns: decided } = indicatorColumns(grid, header.cells, header.last + 1, grid.extent.bottom);
+  const body: number[] = [];
+  for (let row = header.last + 1; row <= grid.extent.bottom; row += 1) body.push(row);
+  const reader = indicatorReader(grid, blocks, body.slice(0, 4000));
+  const gridColumns = blocks.flatMap((it) => [it.level1, it.level2, it.name]).filter((it) => it >= 0);
+  const gridLeft = Math.min(...gridColumns);
+  const [projectColumn, unitColumn, goalColumn, cycleGoalColumn] = [frame.column("project"), frame.column("unit-name"), frame.column("goal"), frame.column("cycle-goal")];
+  const eachRow = namesEachRow(frame, reader.holds);
+  const text = (row: number, column: number): string => (column < 0 ? "" : grid.squeezed(row, column));
+
+  const lines: RowsLine[] = [];
+  const skipped: SkippedRow[] = [];
+  let current: RowsLine | null = null;
+  let unitName: Piece | null = null;
+  let afterBreak = false;
+
+  const open = (row: number, label: Piece, ofUnit: boolean): RowsLine => {
+    const line: RowsLine = {
+      row,
+      lastRow: row,
+      label,
+      amounts: amountsAt(frame, row),
+      unitName,
+      goal: goalColumn < 0 ? null : wholeCell(grid.cell(row, goalColumn)),
+      cycleGoal: cycleGoalColumn < 0 ? null : wholeCell(grid.cell(row, cycleGoalColumn)),
+      drafts: [],
+      ofUnit,
+    };
+    lines.push(line);
+    reader.begin();
+    return line;
+  };
+
+  /** Whether a named row goes on with the project above it. */
+  const goesOn = (row: number): boolean => {
+    if (!current || current.ofUnit || squeezed(current.label.text) !== text(row, projectColumn)) return false;
+    const otherUnit = unitColumn >= 0 && text(row, unitColumn) !== "" && text(row, unitColumn) !== squeezed(current.unitName?.text ?? "");
+    if (otherUnit) return false;
+    const goal = text(row, goalColumn);
+    const goalGoesOn = goal === "" || goal === squeezed(current.goal?.text ?? "");
+    const money = frame.money.map((it) => text(row, it.column));
+    const own = current.amounts.map((it) => squeezed(it.cell.joined.text));
+    const moneyGoesOn = money.every((it, nth) => it === "" || it === own[nth]);
+    // A table that names its projects once repeats a name only below a page break, and then without goal and money.
+    return eachRow || afterBreak ? goalGoesOn && moneyGoesOn : goal === "" && money.every((it) => it === "");
+  };
+
+  for (const row of body) {
+    const again = frame.headerAgain(row);
+    if (again === "other") break;
+    if (again === "same") {
+      skipped.push({ row, why: "repeated-header" });
+      afterBreak = true;
+      continue;
+    }
+    const named = !grid.blank(row, projectColumn);
+    const money = hasMoney(frame, row);
+    const holds = reader.holds(row);
+    if (!money) {
+      const filled = grid.filled(row);
+      const first = filled[0] === undefined ? "" : grid.squeezed(row, filled[0]);
+      const why = repeatsHeading(grid, row, filled, heading.lines) ? "repeated-title" : !holds && text(row, goalColumn) === "" ? skippedKind(grid, row, filled) : !named && startsAsNote(first) ? "note" : null;
+      if (why) {
+        skipped.push({ row, why });
+        if (why === "repeated-title") afterBreak = true;
+        continue;
+      }
+    }
+    const unitBefore = unitName === null ? null : squeezed(unitName.text);
+    const unitHere = text(row, unitColumn);
+    if (unitHere !== "") unitName = wholeCell(grid.cell(row, unitColumn));
+    if (holds) {
+      const isNew = named ? !goesOn(row) : current === null || current.ofUnit || isTotalLabel(squeezed(current.label.text)) || (unitHere !== "" && unitHere !== unitBefore);
+      if (isNew || !current) current = open(row, wholeCell(grid.cell(row, projectColumn)), false);
+      current.lastRow = row;
+      current.drafts.push(...reader.read(row));
+      afterBreak = false;
+      continue;
+    }
+    // Levels without an indicator are places left empty, but they may head the rows below.
+    if (!named && !money && gridColumns.some((it) => !grid.blank(row, it))) {
+      reader.read(row);
+      if (current && !current.ofUnit) current.lastRow = row;
+      continue;
+    }
+    const labelAt = labelOf(frame, row, gridLeft);
+    if (labelAt === null && !money) {
+      skipped.push({ row, why: "note" });
+      continue;
+    }
+    if (named && goesOn(row)) {
+      if (current) current.lastRow = row;
+      continue;
+    }
+    if (!money && labelAt !== projectColumn && labelAt !== unitColumn) {
+      skipped.push({ row, why: "note" });
+      continue;
+    }
+    const ofUnit = labelAt !== projectColumn;
+    current = open(row, wholeCell(grid.cell(row, labelAt ?? projectColumn)), ofUnit);
+    // The row may open a project whose first level stands here and whose indicators follow.
+    if (!ofUnit) reader.read(row);
+  }
+  return rowsTable(frame, blocks, decided, lines, skipped);
+}
+
+/**
+ * The row of a department (820-…) above projects of one of its units (820001-…) that is the last on the sheet and states more than
+ * they add up to: the sheet may be an excerpt, so nobody can say that the sum is wrong. Such a row keeps no children.
+ */
+function withoutExcerpt(lines: readonly AmountLine[], raw: readonly RowsLine[]): AmountLine[] {
+  const last = lines.findLastIndex((it) => it.kind === "unit");
+  const unit = lines[last];
+  if (!unit || unit.children.length === 0 || lines.slice(0, last).some((it) => it.kind === "total")) return [...lines];
+  const label = squeezed(unit.label.text);
+  const inner = unit.children.every((it) => {
+    const name = squeezed(raw[it]?.unitName?.text ?? "");
+    return name !== "" && name !== label && codeBefore(name) !== codeBefore(label);
+  });
+  if (!inner) return [...lines];
+  const figure = (line: AmountLine | undefined): Decimal => line?.amounts.find((it) => it.role === "total")?.value ?? line?.amounts.find((it) => it.value)?.value ?? { units: 0n, decimals: 0 };
+  const below = unit.children.map((it) => figure(lines[it])).reduce(add, { units: 0n, decimals: 0 });
+  if (compare(below, figure(unit)) >= 0) return [...lines];
+  return lines.map((it, at) => (at === last ? { ...it, children: [] } : it.parent === last ? { ...it, parent: null } : it));
+}
+
+function rowsTable(frame: Frame, blocks: readonly IndicatorColumns[], decided: BudgetTable["columns"], raw: readonly RowsLine[], skipped: SkippedRow[]): BudgetTable {
+  const { grid, header, heading } = frame;
+  const placed = placeLines(
+    raw.map((line): RawLine => ({
+      row: line.row,
+      label: line.label.text,
+      indent: indentOf(line.label.source.joined.raw),
+      carries: line.drafts.length > 0 || (!line.ofUnit && (line.goal?.text ?? "") !== ""),
+      amounts: line.amounts,
+      ...(line.ofUnit && !isTotalLabel(squeezed(line.label.text)) ? { isUnit: true } : {}),
+    })),
+    heading.department?.text ?? null,
+  );
+  const tree = amountLines(raw, placed);
+  const lines = withoutExcerpt(tree.lines, raw);
+  const main = blocks[0];
+  const blockLeft = main ? Math.min(...[main.level1, main.level2, main.name].filter((it) => it >= 0)) : frame.column("project");
+  const projects = tree.projectLines.flatMap((at, index): Project[] => {
+    const line = raw[at];
+    if (!line) return [];
+    const parent = lines[at]?.parent ?? null;
+    const unit = parent === null ? null : lines[parent];
+    const indicators = joinSides(line.drafts).map((it, nth): Indicator => ({ ...it, project: index, index: nth }));
+    return [
+      {
+        index,
+        row: line.row,
+        lastRow: line.lastRow,
+        name: line.label,
+        unitName: line.unitName ?? (unit?.kind === "unit" ? unit.label : null),
+        amounts: line.amounts,
+        goal: line.goal,
+        cycleGoal: line.cycleGoal,
+        period: null,
+        indicators,
+        packed: null,
+        indicatorCell: grid.cell(line.row, blockLeft),
+        classified: isClassified(line.label, line.goal),
+      },
+    ];
+  });
+  const columns = [...header.columns.filter((it) => !decided.some((one) => one.column === it.column)), ...decided].sort((a, b) => a.column - b.column);
+  const roles = new Set<ColumnRole>(columns.map((it) => it.role));
+  const lastRow = raw.reduce((most, line) => Math.max(most, line.lastRow), header.last);
+  const used = columns.map((it) => it.column);
+  return {
+    sheet: grid.sheet.name,
+    facts: { layout: "rows", title: heading.title, year: heading.year, units: frame.units, department: heading.department, roles },
+    columns,
+    area: { top: Math.min(heading.top, header.first), left: Math.min(...used), bottom: lastRow, right: Math.max(...used) },
+    headerRow: header.last,
+    lines,
+    projects,
+    skipped: skipped.filter((it) => it.row < lastRow || it.why !== "blank"),
+    duplicateHeaders: blocks.length > 1 ? header.duplicates.filter((it) => !blocks.some((one) => Object.values(one).includes(it.source.column))) : header.duplicates,
+  };
+}
