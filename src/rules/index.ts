@@ -2,6 +2,12 @@ import type { Rule } from "../core/check/rule";
 import { A01 } from "./A01-totals";
 import { A02 } from "./A02-sources";
 import { A03 } from "./A03-not-a-number";
+import { A04 } from "./A04-no-money";
+import { A05 } from "./A05-decimals";
+import { A06 } from "./A06-unit";
+import { A07 } from "./A07-sum-formulas";
+import { A08 } from "./A08-cost-above-budget";
+import { A09 } from "./A09-form-amounts";
 import { A10 } from "./A10-rounding";
 import { B01 } from "./B01-stray-text";
 import { B02 } from "./B02-level1-mismatch";
@@ -50,6 +56,12 @@ export const rules: readonly Rule[] = [
   A01,
   A02,
   A03,
+  A04,
+  A05,
+  A06,
+  A07,
+  A08,
+  A09,
   A10,
   // B · Indicator structure
   B01,

@@ -1,0 +1,47 @@
+import { defineRule } from "../core/check/rule";
+import { sumScale } from "../core/check/sums";
+import { printDecimal } from "../core/sheet/amount";
+import { isAmountRole } from "../core/table/amounts";
+import type { Amount } from "../core/table/budgetTable";
+import { moneyTable } from "./exampleTable";
+import { amountPlace, UNIT_NAME } from "./money";
+
+/** More decimals than the table's unit is printed with: the hidden digits make sums look wrong. One finding a row. */
+export const A05 = defineRule({
+  code: "A05",
+  name: "decimals",
+  title: { zh: "小数位数过多", en: "More decimals than the unit allows" },
+  severity: "info",
+  fix: null,
+  why: "单元格里藏着看不见的尾数，打印出来的各行相加会与合计差一点。",
+  remedy: "按规定的位数填写，或用 ROUND 取整到该位数。",
+  source: "profile",
+  messages: { decimals: "{amount} 有 {decimals} 位小数，{place}习惯{unit}保留 {allowed} 位" },
+  applies: (facts) => (![...facts.roles].some(isAmountRole) ? "表中没有金额" : facts.units.length === 0 ? "表中没有写明金额单位" : true),
+  examples: {
+    bad: [
+      { amount: "⟦⟧#12.3456" },
+      { sheet: moneyTable("单位：元", [[30.125, 30.125], [30.125, 30.125], ["⟦⟧#20.125", "#20.125"], [10, 10]]) },
+    ],
+    good: [{ amount: 12.34 }, { title: "公式的结果不算", sheet: moneyTable("单位：万元", [[12.3456], [12.3456], ["=123456/10000→12.3456"]]) }, { title: "二进制误差不算", amount: "#59.80000000001" }],
+  },
+  on: {
+    project(project, context) {
+      const { yuan, decimals } = sumScale(context.facts, context.profile);
+      if (yuan === null) return;
+      const isLong = (it: Amount): boolean => it.formula === null && !it.isText && it.value !== null && printed(it) > decimals;
+      const [first, ...others] = project.amounts.filter(isLong);
+      if (!first?.value) return;
+      context.report({
+        at: amountPlace(first),
+        message: "decimals",
+        data: { amount: printDecimal(first.value), decimals: printed(first), place: context.profile.place, unit: UNIT_NAME[yuan], allowed: decimals },
+        related: others.map((it) => ({ at: amountPlace(it), note: "同一行" })),
+      });
+    },
+  },
+});
+
+function printed(amount: Amount): number {
+  return amount.value ? (printDecimal(amount.value).split(".")[1]?.length ?? 0) : 0;
+}

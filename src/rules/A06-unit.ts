@@ -1,0 +1,92 @@
+import { columnFaults } from "../core/check/columnSums";
+import { defineRule } from "../core/check/rule";
+import { sourceFault } from "../core/check/rowSums";
+import { sumScale, type SumFault } from "../core/check/sums";
+import { cellKey } from "../core/sheet/address";
+import { compare, printDecimal } from "../core/sheet/amount";
+import { isAmountRole } from "../core/table/amounts";
+import type { BudgetTable } from "../core/table/budgetTable";
+import { textAt, type Snapshot } from "../core/sheet/snapshot";
+import { squeezed } from "../core/sheet/joined";
+import { moneyTable } from "./exampleTable";
+import { amountPlace, UNIT_NAME } from "./money";
+
+/** No unit of money, two of them, or an amount that fits its own total only in the other unit. */
+export const A06 = defineRule({
+  code: "A06",
+  name: "unit",
+  title: { zh: "金额单位缺失、不一致或数量级不符", en: "Unit missing, contradictory, or out of scale" },
+  severity: "error",
+  fix: null,
+  why: "不知道是元还是万元，金额就差一万倍；同一张表里两种单位混用，合计没有意义。",
+  remedy: "在表头写明一种单位，把另一种单位的金额折算过来。",
+  source: "文本规范",
+  messages: {
+    missing: "表中没有写明金额单位（元或万元）",
+    two: "此处单位是{second}，前面写的是{first}",
+    scale: "{amount} 与合计差一万倍，应为 {other}",
+  },
+  applies: (facts) => ([...facts.roles].some(isAmountRole) ? true : "表中没有金额列"),
+  examples: {
+    bad: [
+      { sheet: moneyTable(null, [[118.5], [118.5], [118.5]]).map((row, index) => (index === 2 ? row.map((it) => (it === "总计" ? "⟦⟧总计" : it)) : row)) },
+      { title: "滨江区综合事务局2024年项目支出绩效目标表（单位：元）", unit: "⟦单位：万元⟧" },
+      { sheet: moneyTable("单位：万元", [[118.5, 118.5], [118.5, 118.5], ["⟦⟧#600000", "⟦⟧#600000"], [40.25, 40.25], [18.25, 18.25]]) },
+      { sheet: moneyTable("单位：万元", [[118.5, 118.5], [118.5, 118.5], [60, "⟦⟧#600000"], [40.25, 40.25], [18.25, 18.25]]) },
+      { sheet: moneyTable("单位：万元", [["⟦⟧#1185000", "⟦⟧#1185000"], [118.5, 118.5], [60, 60], [40.25, 40.25], [18.25, 18.25]]) },
+    ],
+    good: [
+      { title: "金额小不等于单位错", sheet: moneyTable("单位：万元", [[80.09, 80.09], [80.09, 80.09], [80, 80], [0.09, 0.09]]) },
+      { title: "漏加一行不是单位错", sheet: moneyTable("单位：万元", [[58.5, 58.5], [58.5, 58.5], [60, 60], [40.25, 40.25], [18.25, 18.25]]) },
+      { title: "滨江区综合事务局2024年项目支出绩效目标表（单位：万元）", unit: "金额单位：万元" },
+    ],
+  },
+  on: {
+    table(table, context) {
+      const { units } = table.facts;
+      const [first] = units;
+      if (!first) {
+        const money = table.columns.find((it) => isAmountRole(it.role));
+        const amount = table.projects.flatMap((it) => it.amounts)[0];
+        const at = money ? { cell: money.header.source, quote: money.header.text } : amount ? amountPlace(amount) : null;
+        if (at && !mentionsUnit(table, context.snapshot)) context.report({ at, message: "missing", severity: "warning" });
+      } else {
+        const second = units.find((it) => it.yuan !== first.yuan);
+        if (second) context.report({ at: second.at, message: "two", data: { first: UNIT_NAME[first.yuan], second: UNIT_NAME[second.yuan] }, related: [{ at: first.at, note: "前面写的单位" }] });
+      }
+
+      const scale = sumScale(table.facts, context.profile);
+      const said = new Set<number>();
+      const say = (fault: SumFault | null): void => {
+        if (fault?.verdict !== "scale" || !fault.culprit?.value) return;
+        const { cell, value } = fault.culprit;
+        const key = cellKey(cell.row, cell.column);
+        if (said.has(key)) return;
+        said.add(key);
+        // Larger than what it is part of, or than what it sums up: it stands in yuan.
+        const isLarge = fault.culprit === fault.amount ? compare(fault.stated, fault.parts) > 0 : compare(fault.parts, fault.stated) > 0;
+        const other = isLarge ? { units: value.units, decimals: value.decimals + 4 } : { units: value.units * 10000n, decimals: value.decimals };
+        context.report({ at: amountPlace(fault.culprit), message: "scale", data: { amount: printDecimal(value, 2), other: printDecimal(other, 2) }, related: fault.culprit === fault.amount ? [] : [{ at: amountPlace(fault.amount), note: "所对的合计" }] });
+      };
+      for (const fault of columnFaults(table, context.profile)) say(fault);
+      const rows = table.facts.layout === "form" ? table.projects : table.lines.filter((it) => it.children.length === 0);
+      for (const { amounts } of rows) if (!amounts.some((it) => said.has(cellKey(it.cell.row, it.cell.column)))) say(sourceFault(amounts, scale));
+    },
+  },
+});
+
+/** Whether the heading, the header or (in a form) any short cell speaks of 元 at all, in a way that was not read as the unit: then nothing is said. */
+function mentionsUnit(table: BudgetTable, snapshot: Snapshot): boolean {
+  const { area, facts, headerRow } = table;
+  const from = Math.max(snapshot.top, area.top - 3);
+  const to = facts.layout === "form" ? area.bottom : Math.max(headerRow, from);
+  for (let row = from; row <= to; row += 1) {
+    const cells = snapshot.values[row - snapshot.top] ?? [];
+    for (let column = 0; column < cells.length; column += 1) {
+      const text = squeezed(textAt(snapshot, row, column + snapshot.left));
+      if (text.length <= 40 && /[万千亿百]元|[（(\/／:：]元|单位[:：]?元/.test(text)) return true;
+    }
+  }
+  return false;
+}
+

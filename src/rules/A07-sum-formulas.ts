@@ -1,0 +1,103 @@
+import { defineRule } from "../core/check/rule";
+import { columnLetters, toA1 } from "../core/sheet/address";
+import { isZero } from "../core/sheet/amount";
+import type { Amount, AmountLine, BudgetTable } from "../core/table/budgetTable";
+import { moneyTable } from "./exampleTable";
+import { amountPlace } from "./money";
+import { columnName } from "./roleNames";
+import { summedRows } from "./sumFormula";
+
+/** Sum formulas that pass over rows of their group, and totals typed by hand where their neighbours are formulas. */
+export const A07 = defineRule({
+  code: "A07",
+  name: "sum-formulas",
+  title: { zh: "合计公式漏行，或合计为手填数", en: "A SUM leaves out rows, or a total is typed" },
+  severity: "warning",
+  fix: null,
+  why: "公式漏了行或合计是手填的，以后明细一改，合计就对不上。",
+  remedy: "把公式范围补全；手填的合计改成与旁边相同的公式。",
+  source: "算术",
+  messages: {
+    leavesOut: "{formula} 漏了 {cells}",
+    typed: "{column}合计是手填数，{other} 是公式",
+  },
+  applies: (facts) => (facts.layout === "form" ? "单项目表没有合计行" : true),
+  examples: {
+    bad: [
+      { sheet: moneyTable("单位：万元", [[118.5, 118.5], ["⟦⟧=SUM(B6:B7)→118.5", "=SUM(C6:C8)→118.5"], [60, 60], [40.25, 40.25], [18.25, 18.25]]) },
+      { sheet: moneyTable("单位：万元", [[118.5, 118.5], ["=B6+B7+B8→118.5", "⟦⟧#118.5"], [60, 60], [40.25, 40.25], [18.25, 18.25]]) },
+      { sheet: moneyTable("单位：万元", [[118.5, 118.5], ["⟦⟧=B6+B8→78.25", "=SUM(C6:C8)→118.5"], [60, 60], [40.25, 40.25], [18.25, 18.25]]) },
+    ],
+    good: [
+      { title: "全部手填", sheet: moneyTable("单位：万元", [[118.5, 118.5], [118.5, 118.5], [60, 60], [40.25, 40.25], [18.25, 18.25]]) },
+      { title: "合计引用小计或直接求和都可以", sheet: moneyTable("单位：万元", [["=B5→118.5", "=SUM(C6:C8)→118.5"], ["=SUM(B6:B8)→118.5", "=SUBTOTAL(9,C6:C8)→118.5"], [60, 60], [40.25, 40.25], [18.25, 18.25]]) },
+      { title: "空白的行可以不加", sheet: moneyTable("单位：万元", [[118.5, 118.5], ["=SUM(B6:B8)→118.5", "=C6+C7→100.25"], [60, 60], [40.25, 40.25], [18.25, null, null, 18.25]]) },
+      { title: "看不懂的公式不作判断", sheet: moneyTable("单位：万元", [[118.5, 118.5], ["=SUMIF(A6:A8,\"*经费\",B6:B8)→118.5", "=SUM(C6:C8)→118.5"], [60, 60], [40.25, 40.25], [18.25, 18.25]]) },
+    ],
+  },
+  on: {
+    table(table, context) {
+      for (const line of table.lines) {
+        if (line.children.length === 0) continue;
+        for (const amount of line.amounts) {
+          if (amount.formula === null) {
+            const other = typedBeside(amount, line, table);
+            if (other) context.report({ at: amountPlace(amount), message: "typed", data: { column: columnName(table, amount.role), other: toA1(other.cell) }, related: [{ at: amountPlace(other), note: "同类的公式" }] });
+            continue;
+          }
+          const rows = summedRows(amount.formula, amount.cell.column);
+          if (!rows) continue;
+          const missing = uncovered(line, amount.cell.column, rows, table);
+          if (missing.length === 0) continue;
+          const cells = missing.slice(0, 3).map((row) => columnLetters(amount.cell.column) + String(row + 1)).join("、") + (missing.length > 3 ? ` 等 ${String(missing.length)} 格` : "");
+          const formula = amount.formula.length > 20 ? `${amount.formula.slice(0, 19)}…` : amount.formula;
+          context.report({ at: amountPlace(amount), message: "leavesOut", data: { formula, cells } });
+        }
+      }
+    },
+  },
+});
+
+function amountIn(line: AmountLine | undefined, column: number): Amount | undefined {
+  return line?.amounts.find((it) => it.cell.column === column);
+}
+
+/** A formula in the same row, or in the same column of another total, beside which a typed total stands out; null for none. */
+function typedBeside(amount: Amount, line: AmountLine, table: BudgetTable): Amount | null {
+  if (amount.value === null || amount.isText || isZero(amount.value)) return null;
+  const sums = (it: Amount | undefined): it is Amount => it !== undefined && it.formula !== null && summedRows(it.formula, it.cell.column) !== null;
+  const inRow = line.amounts.filter((it) => it !== amount && it.value !== null);
+  const row = inRow.find((it) => sums(it));
+  if (row) return row;
+  // Down the column only a clear custom counts: every other total of the same kind is a formula.
+  const others = table.lines.filter((it) => it !== line && it.kind === line.kind && it.children.length > 0).map((it) => amountIn(it, amount.cell.column));
+  return others.length >= 2 && others.every((it) => sums(it)) ? (others[0] ?? null) : null;
+}
+
+/** Rows of the group that carry money and that the formula passes over; a subtotal is covered by itself or by all its rows. */
+function uncovered(line: AmountLine, column: number, rows: (row: number) => boolean, table: BudgetTable): readonly number[] {
+  const missing: number[] = [];
+  const open = [...line.children];
+  for (let index = open.pop(); index !== undefined; index = open.pop()) {
+    const child = table.lines[index];
+    if (!child) continue;
+    const amount = amountIn(child, column);
+    const row = amount?.cell.row ?? child.row;
+    if (rows(row)) continue;
+    if (child.children.length > 0 && reaches(child, column, rows, table)) open.push(...child.children);
+    else if (amount?.value && !isZero(amount.value)) missing.push(row);
+  }
+  return missing.sort((a, b) => a - b);
+}
+
+/** Whether the formula takes any row below this one. */
+function reaches(line: AmountLine, column: number, rows: (row: number) => boolean, table: BudgetTable): boolean {
+  const open = [...line.children];
+  for (let index = open.pop(); index !== undefined; index = open.pop()) {
+    const child = table.lines[index];
+    if (!child) continue;
+    if (rows(amountIn(child, column)?.cell.row ?? child.row)) return true;
+    open.push(...child.children);
+  }
+  return false;
+}
