@@ -1,2 +1,3 @@
 export { defaultProfile, profileById, profiles } from "./builtIn";
 export { choose, type Choice } from "./choose";
+export { importProfile, type ImportedProfile, type ImportOptions, type ProfileProblem } from "./importProfile";
