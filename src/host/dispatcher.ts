@@ -17,20 +17,25 @@ export interface DispatchContext {
 }
 
 /** Runs the actions of one message in their order. The first error ends it; what was done before stays done, as in Excel. */
-export async function dispatch(body: RequestBody, context: DispatchContext): Promise<{ readonly Results: readonly ActionResult[] } | ErrorBody> {
+export async function dispatch(body: RequestBody, context: DispatchContext): Promise<ResponseBody> {
   const run = new Dispatch(body, context);
   const results: ActionResult[] = [];
+  const traceIds: number[] = [];
   for (const [index, action] of body.Actions.entries()) {
     try {
       const value = await run.perform(action);
+      if (action.ActionType === ActionType.trace) traceIds.push(action.Id);
       if (value !== undefined) results.push({ ActionId: action.Id, Value: value });
     } catch (error) {
       const known = error instanceof ApiError ? error : new ApiError("GeneralException", `The embedded host failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-      return { Error: { Code: known.code, Message: known.message, Location: known.location, ActionIndex: index, HttpStatusCode: known.code === "ItemNotFound" ? 404 : 400 } };
+      return { Error: { Code: known.code, Message: known.message, Location: known.location, ActionIndex: index, HttpStatusCode: known.code === "ItemNotFound" ? 404 : 400 }, TraceIds: traceIds };
     }
   }
-  return { Results: results };
+  return { Results: results, TraceIds: traceIds };
 }
+
+/** Traces that were passed are named: the client adds its event handlers on reaching them. */
+export type ResponseBody = ({ readonly Results: readonly ActionResult[] } | ErrorBody) & { readonly TraceIds: readonly number[] };
 
 const camel = (name: string): string => (name.startsWith("_") ? name : name.charAt(0).toLowerCase() + name.slice(1));
 const pascal = (name: string): string => (name.startsWith("_") ? name : name.charAt(0).toUpperCase() + name.slice(1));
@@ -44,7 +49,7 @@ class Dispatch {
   ) {}
 
   async perform(action: Action): Promise<Json | undefined> {
-    if (action.ActionType === ActionType.trace) return undefined;
+    if (action.ActionType === ActionType.trace) return null;
     const target = await this.resolve(action.ObjectPathId ?? -1);
     const name = camel(action.Name ?? "");
     switch (action.ActionType) {
@@ -54,6 +59,10 @@ class Dispatch {
         await this.context.beforeRead();
         return this.query(target, action.QueryInfo ?? {});
       case ActionType.method: {
+        // The client keeps every object of a run, null ones too, before it knows that they are null.
+        if (target.isNull && name === "_KeepReference") return null;
+        // The client's plumbing (`_KeepReference`) is sent for null objects, too.
+        if (target.isNull && name.startsWith("_")) return null;
         this.requireObject(target, name);
         this.allow(target, name);
         const method = target.methods?.[name];
@@ -104,10 +113,8 @@ class Dispatch {
     if (path.ObjectPathType === ObjectPathType.new) throw notImplemented(`new ${path.Name ?? ""}`);
     const parent = await this.resolve(path.ParentObjectPathId ?? -1);
     const name = path.ObjectPathType === ObjectPathType.indexer ? "getItem" : camel(path.Name ?? "");
-    if (parent.isNull) {
-      // Below a null object every object is null; only using it is an error.
-      return nullObject(parent.className);
-    }
+    // What Excel does here is not settled; refusing makes the product ask `isNullObject` first, which is right everywhere.
+    this.requireObject(parent, name);
     this.allow(parent, name);
     const where = `${parent.className}.${name}`;
     if (path.ObjectPathType === ObjectPathType.property) {
@@ -146,13 +153,14 @@ class Dispatch {
   }
 
   private identify(target: ApiObject, path: ObjectPath | null): Json {
-    if (target.isNull) return { _IsNull: true };
+    // The client takes null, and nothing else, for a null object.
+    if (target.isNull) return null;
     const { _ReferenceId: reference, ...rest } = target.identity ?? {};
     return { ...rest, ...(reference !== undefined && !path?.D ? { _ReferenceId: reference } : {}) };
   }
 
   private async query(target: ApiObject, info: QueryInfo): Promise<Json> {
-    if (target.isNull) return { _IsNull: true };
+    if (target.isNull) return null;
     const selected = [...(info.Select ?? []), ...(info.Expand ?? [])].map((path) => path.split("/").map((part) => part.trim()));
     if (target.items && selected.every((path) => this.isAboutItems(target, path))) {
       const below = selected.map((path) => (path[0]?.toLowerCase() === "items" ? path.slice(1) : path)).filter((path) => path.length > 0);

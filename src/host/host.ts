@@ -1,6 +1,6 @@
 import type { Univer } from "@univerjs/core";
 import { atLeast, type Cap, isSetSupported, undoVersion } from "./cap";
-import { dispatch } from "./dispatcher";
+import { dispatch, type ResponseBody } from "./dispatcher";
 import { dumpSheet, type SheetDump } from "./dump";
 import type { Change } from "./engine/changes";
 import { Engine } from "./engine/engine";
@@ -10,7 +10,7 @@ import { workbook } from "./objects/workbook";
 import { References } from "./references";
 import { DocumentStore } from "./store";
 import { UserActions } from "./userActions";
-import { bodySchema, type ErrorBody, type EventEntry, Flag, type NativeBridge, type RequestBody, requestSchema, type ActionResult } from "./wire";
+import { bodySchema, type EventEntry, Flag, type NativeBridge, type RequestBody, requestSchema } from "./wire";
 
 export interface HostOptions {
   /** Default "1.14", the floor of the product. */
@@ -176,7 +176,7 @@ export class EmbeddedHost {
     return finish(reply, "Error" in result ? result.Error.Code : null, bytes);
   }
 
-  private async execute(body: RequestBody, flags: number, members: string[]): Promise<{ readonly Results: readonly ActionResult[] } | ErrorBody> {
+  private async execute(body: RequestBody, flags: number, members: string[]): Promise<ResponseBody> {
     const { engine } = this;
     const group = engine.group();
     this.inMessage = true;
