@@ -1,2 +1,14 @@
-/** A placeholder: the ribbon's command answers at once and changes nothing. */
-Office.actions.associate("clearMarks", (event: Office.AddinCommands.Event) => event.completed());
+import { associate, whenReady } from "../excel/office";
+import { createExcelPort } from "../excel/workbook";
+
+/** 清除标记 on the ribbon: takes our marks off all sheets. It must answer, whatever happens, or Excel keeps the button busy. */
+void whenReady().then(() => {
+  associate("clearMarks", (event) => {
+    createExcelPort()
+      .clearMarks()
+      .catch(() => undefined)
+      .finally(() => {
+        event.completed();
+      });
+  });
+});

@@ -12,7 +12,7 @@ import { valueAt } from "../core/sheet/snapshot";
 import { checkSheet, finish, type SheetCheck } from "./checkSheet";
 import { HostError, type HostEvent, type Mark, type WorkbookPort } from "./ports";
 import { NO_RECORDS, readRecords, recordsFromXml, recordsToXml, writeRecords, type Records } from "./records";
-import { AT_FIRST, type Checked, type SessionState, type Shown } from "./state";
+import { AT_FIRST, type Checked, type SessionState, type Shown, type Trouble } from "./state";
 import { troubleOf } from "./trouble";
 
 /** What keeps small things between two openings of the pane: localStorage in a browser, a map in tests. Never the sheet's texts. */
@@ -353,6 +353,11 @@ export class Session {
     } finally {
       this.set({ busy: null, waitingForCell: false });
     }
+  }
+
+  /** Says that something outside the session went wrong, such as a file that could not be read. */
+  tell(trouble: Trouble): void {
+    this.set({ trouble });
   }
 
   dismissTrouble(): void {
