@@ -18,7 +18,8 @@ export class FilePort implements WorkbookPort {
     /** What was read, for callers that want more than a host tells. */
     readonly file: WorkbookFile,
     private readonly name: string,
-    private readonly records: string | null,
+    /** The XML of the records stored in the file; null when there is none. */
+    readonly records: string | null,
   ) {}
 
   capabilities(): Promise<Capabilities> {

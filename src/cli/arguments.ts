@@ -1,0 +1,66 @@
+import { parseArgs } from "node:util";
+import { CliFailure, codeOf } from "./failure";
+
+export interface CheckArguments {
+  readonly command: "check";
+  /** Files and folders as given. */
+  readonly paths: readonly string[];
+  readonly format: "text" | "json";
+  /** Id of a profile or path of a JSON file; null lets each table decide. */
+  readonly profile: string | null;
+  /** Codes, upper case; empty for all. */
+  readonly rules: readonly string[];
+  readonly output: string | null;
+}
+
+export type Arguments = CheckArguments | { readonly command: "rules"; readonly format: "text" | "json" } | { readonly command: "help"; readonly topic: string | null } | { readonly command: "version" };
+
+const OPTIONS = {
+  format: { type: "string" },
+  profile: { type: "string" },
+  rule: { type: "string", multiple: true },
+  output: { type: "string", short: "o" },
+  help: { type: "boolean", short: "h" },
+  version: { type: "boolean", short: "v" },
+} as const;
+
+/** Which options each command takes. */
+const TAKES: Readonly<Record<string, readonly string[]>> = {
+  check: ["format", "profile", "rule", "output"],
+  rules: ["format"],
+  help: [],
+};
+
+/** Reads the command line; throws a {@link CliFailure} that says what is wrong with it. */
+export function readArguments(words: readonly string[]): Arguments {
+  const { values, positionals } = parsed(words);
+  if (values.help === true) return { command: "help", topic: null };
+  if (values.version === true) return { command: "version" };
+  const [command, ...rest] = positionals;
+  if (command === undefined) throw new CliFailure("请说明要做什么，例如：jibiao check 预算.xlsx（jibiao help 查看用法）");
+  const takes = TAKES[command];
+  if (!takes) throw new CliFailure(`没有“${command}”这个命令（jibiao help 查看用法）`);
+  for (const name of Object.keys(values)) if (!takes.includes(name)) throw new CliFailure(`jibiao ${command} 没有 --${name} 这个选项`);
+  if (command === "help") return { command, topic: rest[0] ?? null };
+  const format = values.format ?? "text";
+  if (format !== "text" && format !== "json") throw new CliFailure(`--format 只能是 text 或 json，不是“${format}”`);
+  if (command === "rules") {
+    if (rest.length > 0) throw new CliFailure(`jibiao rules 后面不用写“${rest[0] ?? ""}”`);
+    return { command, format };
+  }
+  if (rest.length === 0) throw new CliFailure("请给出要校验的文件，例如：jibiao check 预算.xlsx");
+  const rules = (values.rule ?? []).flatMap((it) => it.split(/[,，\s]+/)).filter((it) => it !== "").map((it) => it.toUpperCase());
+  return { command: "check", paths: rest, format, profile: values.profile ?? null, rules, output: values.output ?? null };
+}
+
+function parsed(words: readonly string[]): ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>> {
+  try {
+    return parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true, strict: true });
+  } catch (error) {
+    const code = codeOf(error);
+    const option = /'(-[^' ]*)/.exec(String(error))?.[1] ?? "";
+    if (code === "ERR_PARSE_ARGS_UNKNOWN_OPTION") throw new CliFailure(`没有 ${option} 这个选项（以 - 开头的文件名请写在 -- 之后）`);
+    if (code === "ERR_PARSE_ARGS_INVALID_OPTION_VALUE") throw new CliFailure(`选项 ${option} 的写法有误（jibiao help 查看用法）`);
+    throw error;
+  }
+}
