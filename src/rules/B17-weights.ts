@@ -61,6 +61,21 @@ function offLevels(sums: ReadonlyMap<Level1Kind, Decimal>, scheme: WeightScheme)
   return [...kinds].filter((kind) => compare(sums.get(kind) ?? ZERO, decimalOfNumber(scheme.points[kind] ?? 0) ?? ZERO) !== 0);
 }
 
+/**
+ * A table that was cut off ends in the middle of a row: its last row leaves a cell empty that every other row of the project fills.
+ * Rows that were to follow are missing as well, and the sums say nothing.
+ */
+function breaksOff(rows: readonly Indicator[]): boolean {
+  const last = rows[rows.length - 1];
+  if (!last || rows.length < 3) return false;
+  const isEmptyAt = (it: Indicator, of: (it: Indicator) => Piece | null): boolean => {
+    const at = of(it);
+    return at === null || isHole(at);
+  };
+  const cells: readonly ((it: Indicator) => Piece | null)[] = [(it) => it.direction, (it) => it.annual?.text ?? null];
+  return cells.some((of) => isEmptyAt(last, of) && rows.slice(0, -1).every((it) => !isEmptyAt(it, of)));
+}
+
 /** "产出指标(50分)" against the rows below it, where all of these carry points. */
 function groupsOf(project: Project): readonly (readonly Indicator[])[] {
   const groups: Indicator[][] = [];
@@ -169,6 +184,19 @@ export const B17 = defineRule({
           [null, null, null, null, "满意度指标", "服务对象满意度指标", "学员满意度", "≥", 92, "%", 10, "正向指标"],
         ],
       },
+      // The last row breaks off: an excerpt, of which the other rows are not known.
+      {
+        profile: "general",
+        sheet: [
+          ["部门预算项目绩效目标申报表（2024年度）"],
+          ["金额单位：元"],
+          ["单位名称", "项目名称", "预算数", "年度目标", "一级指标", "二级指标", "三级指标", "指标性质", "指标值", "度量单位", "权重", "指标方向性"],
+          ["滨江区综合事务局", "基层干部培训经费", 120000, "举办基层干部培训班三期，提高基层干部政策水平和办事能力。", "产出指标", "数量指标", "培训人数", "≥", 90, "人", 20, "正向指标"],
+          [null, null, null, null, "产出指标", "质量指标", "培训合格率", "≥", 95, "%", 20, "正向指标"],
+          [null, null, null, null, "效益指标", "社会效益指标", "政策知晓率", "≥", 90, "%", 30, "正向指标"],
+          [null, null, null, null, "满意度指标", "服务对象满意度指标", "学员满意度", "≥", 92, "%", 5, null],
+        ],
+      },
     ],
   },
   on: {
@@ -195,7 +223,7 @@ export const B17 = defineRule({
       });
       const [first] = weighted;
       // A row without points: the table is an excerpt, or is being filled in. Its sums say nothing.
-      if (!first?.indicator.weight || weighted.length < rows.length) return;
+      if (!first?.indicator.weight || weighted.length < rows.length || breaksOff(rows)) return;
       const execution = sum(project.indicators.filter(isExecution).flatMap((it) => pointsOf(it.weight) ?? []));
       const list = inHundredths(weighted);
       const total = sum(list.map((it) => it.points));

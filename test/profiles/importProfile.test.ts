@@ -33,7 +33,7 @@ describe("a profile's file", () => {
       id: "panyu-2025",
       title: "番禺区 2025",
       place: "番禺",
-      source: expect.stringContaining("继承"),
+      source: "据导入的文件，继承“广州市 2024（代码 1/11，成本列在产出下）”",
       thresholds: { ...base?.thresholds, fewestIndicators: 5, goal: { ...base?.thresholds.goal, shortest: 30 } },
       severities: { B13: "error", C07: "on" },
       year: 2025,
