@@ -33,6 +33,7 @@ const pages = {
       bridge: "./src/desk/bridge",
       client: "./src/desk/client",
       taskpane: "./src/taskpane/index",
+      commands: "./src/commands/commands",
     },
     html: {
       "index.html": { template: "src/desk/desk.html", scripts: ["desk"], policy: policy.desk },
@@ -40,6 +41,11 @@ const pages = {
       "pane.html": {
         template: "src/desk/pane.html",
         scripts: ["bridge", "office/excel-web-16.00.js", "client", "taskpane"],
+      },
+      // A command of the ribbon, in a window of its own as in Excel.
+      "commands.html": {
+        template: "src/commands/commands.html",
+        scripts: ["bridge", "office/excel-web-16.00.js", "client", "commands"],
       },
     },
   },

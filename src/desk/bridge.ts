@@ -1,2 +1,5 @@
-/** A placeholder: takes the bridge of the demo page, where there is one. */
-if (window.parent !== window) document.documentElement.dataset["bridge"] = "placeholder";
+import { offerBridge } from "../host/client";
+import { deskAround } from "./frame";
+
+/** First script of an iframe: Microsoft's client, which comes next, finds the bridge where it looks for it. */
+offerBridge(window, deskAround().hostFor(window));
