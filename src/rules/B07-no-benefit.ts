@@ -13,7 +13,7 @@ export const B07 = defineRule({
   source: "profile",
   messages: {
     missing: "没有{what}指标",
-    withheld: "涉密项目，表中未列：{what}",
+    withheld: "涉密项目，未列{what}",
   },
   applies: (facts, profile) => (profile.required.benefit ? levelsReadable(facts) : "所选规则集不要求效益指标"),
   examples: {

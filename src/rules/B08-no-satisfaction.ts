@@ -13,7 +13,7 @@ export const B08 = defineRule({
   source: "profile",
   messages: {
     missing: "没有{what}指标（惯例要求）",
-    withheld: "涉密项目，表中未列：{what}",
+    withheld: "涉密项目，未列{what}",
   },
   applies: (facts, profile) => (profile.required.satisfaction === "off" ? "所选规则集不要求满意度指标" : levelsReadable(facts)),
   examples: {

@@ -13,7 +13,7 @@ export const B09 = defineRule({
   source: "profile",
   messages: {
     missing: "产出指标缺{what}（惯例要求）",
-    withheld: "涉密项目，表中未列：{what}",
+    withheld: "涉密项目，未列{what}",
   },
   yieldsTo: ["B06"],
   applies: (facts, profile) =>

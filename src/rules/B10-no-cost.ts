@@ -13,7 +13,7 @@ export const B10 = defineRule({
   source: "profile",
   messages: {
     missing: "名称含“{word}”，没有成本指标",
-    withheld: "涉密项目，表中未列：{what}",
+    withheld: "涉密项目，未列{what}",
   },
   applies: (facts) => (facts.units.length > 0 ? levelsReadable(facts) : "表中没有金额单位"),
   examples: {

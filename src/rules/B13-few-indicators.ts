@@ -13,7 +13,7 @@ export const B13 = defineRule({
   source: "profile",
   messages: {
     missing: "共 {count} 项指标，惯例至少 {least} 项",
-    withheld: "涉密项目，表中未列：{what}",
+    withheld: "涉密项目，未列{what}",
   },
   applies: (_facts, profile) => (profile.thresholds.fewestIndicators > 1 ? true : "所选规则集不限指标个数"),
   examples: {

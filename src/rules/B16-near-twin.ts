@@ -1,6 +1,11 @@
 import { defineRule } from "../core/check/rule";
 import { twinOf } from "./twins";
 
+/** Enough of a long name to know it by. */
+function shortened(name: string): string {
+  return name.length > 14 ? `${name.slice(0, 13)}…` : name;
+}
+
 /** Two nearly equal indicators in one project. */
 export const B16 = defineRule({
   code: "B16",
@@ -34,7 +39,7 @@ export const B16 = defineRule({
       const other = twin && twin.kind !== "same" ? project.indicators[twin.of] : undefined;
       if (!twin || !other) return;
       const related = [{ at: other.name, note: "另一处" }];
-      if (twin.kind === "near") context.report({ at: indicator.name, message: "near", data: { n: other.index + 1, other: other.name.text }, related });
+      if (twin.kind === "near") context.report({ at: indicator.name, message: "near", data: { n: other.index + 1, other: shortened(other.name.text) }, related });
       else context.report({ at: indicator.name, message: "level", data: { n: other.index + 1 }, related });
     },
   },

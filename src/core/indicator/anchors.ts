@@ -1,5 +1,5 @@
 import { span, type Span } from "../sheet/span";
-import { halfWidth, isDash, isDigit, isHan, isSeparator } from "./characters";
+import { halfWidth, isColon, isDash, isDigit, isHan, isSeparator } from "./characters";
 
 /**
  * Where items begin. An anchor is
@@ -82,8 +82,10 @@ export function findAnchors(text: string): Anchor[] {
   const anchors: Anchor[] = [];
   let due = 1;
   let at = 0;
+  let colon = -1;
   while (at < text.length) {
     if (!isDigit(text.charCodeAt(at))) {
+      if (isColon(text[at] ?? "")) colon = at;
       at += 1;
       continue;
     }
@@ -91,6 +93,15 @@ export function findAnchors(text: string): Anchor[] {
     while (at < text.length && isDigit(text.charCodeAt(at))) at += 1;
     const mark = text[at] ?? "";
     const edge = isEdge(text, start);
+    // "1-产出指标；1.1-数量指标": behind a first level, before any value, a dotted number is the second level's code and no ordinal.
+    const last = anchors[anchors.length - 1];
+    if ((mark === "." || mark === "．") && last && colon < last.mark.end && isSeparator(text[start - 1] ?? "")) {
+      const dotted = codeLength(text, start);
+      if (dotted > at - start) {
+        at = start + dotted;
+        continue;
+      }
+    }
     if (mark !== "" && MARKS.includes(mark)) {
       const level = levelAt(text, at + 1) >= 0;
       const strong = level && (mark === "、" || edge || twoLevelsAt(text, at + 1));
