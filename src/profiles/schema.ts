@@ -41,7 +41,7 @@ const level2 = z.strictObject({ kind: z.enum(LEVEL2_KINDS), ...naming });
 const level1 = z.strictObject({ kind: z.enum(LEVEL1_KINDS), ...naming, level2: z.array(level2).min(1).max(20) });
 
 const levelKeywords = z.array(z.strictObject({ kind: z.enum(LEVEL2_KINDS), words })).max(100);
-const deliverables = z.array(z.strictObject({ word, synonyms: words })).max(500);
+const deliverables = z.array(z.strictObject({ word, synonyms: words, manner: z.boolean().optional() })).max(500);
 const unitsByMeasure = z.array(z.strictObject({ words, units: words })).max(200);
 
 /** The lists of plain words, and so the ones that can be added to. */

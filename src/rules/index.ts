@@ -27,6 +27,14 @@ import { B15 } from "./B15-duplicate";
 import { B16 } from "./B16-near-twin";
 import { B17 } from "./B17-weights";
 import { B18 } from "./B18-level-order";
+import { C01 } from "./C01-name-is-a-sentence";
+import { C02 } from "./C02-name-ends-in-value";
+import { C03 } from "./C03-unit-in-name";
+import { C04 } from "./C04-name-is-its-level";
+import { C05 } from "./C05-generic-name";
+import { C06 } from "./C06-name-length";
+import { C07 } from "./C07-name-against-level";
+import { C08 } from "./C08-management-item";
 import { D01 } from "./D01-empty-value";
 import { D02 } from "./D02-vague-value";
 import { D03 } from "./D03-satisfaction-without-number";
@@ -46,9 +54,27 @@ import { D16 } from "./D16-numbers-differ-across";
 import { D17 } from "./D17-fuzzy-number";
 import { D18 } from "./D18-sign-without-number";
 import { D19 } from "./D19-another-measure";
+import { E01 } from "./E01-past-period";
+import { E02 } from "./E02-different-periods";
+import { E03 } from "./E03-same-name";
+import { E04 } from "./E04-department-name";
+import { E05 } from "./E05-goal-length";
+import { E06 } from "./E06-copied-goal";
+import { E07 } from "./E07-copied-indicators";
+import { E08 } from "./E08-contradicting-copies";
+import { E09 } from "./E09-unmeasured-deliverable";
+import { E10 } from "./E10-unpromised-activity";
+import { E11 } from "./E11-measure-at-two-levels";
+import { F01 } from "./F01-classified-says-more";
+import { F02 } from "./F02-statement-wording";
+import { G01 } from "./G01-title-year";
+import { G02 } from "./G02-department-row";
 import { G03 } from "./G03-table-not-found";
+import { G04 } from "./G04-hidden";
 import { G05 } from "./G05-mixed-width";
 import { G06 } from "./G06-word-breaks";
+import { G07 } from "./G07-invisible-or-formula";
+import { G08 } from "./G08-repeated-header";
 
 /** Every rule there is, in the order of its code: one import and one line a rule. A code that was given up stays here as a comment. */
 export const rules: readonly Rule[] = [
@@ -83,6 +109,14 @@ export const rules: readonly Rule[] = [
   B17,
   B18,
   // C · Names
+  C01,
+  C02,
+  C03,
+  C04,
+  C05,
+  C06,
+  C07,
+  C08,
   // D · Values
   D01,
   D02,
@@ -104,9 +138,27 @@ export const rules: readonly Rule[] = [
   D18,
   D19,
   // E · Project text, across projects
+  E01,
+  E02,
+  E03,
+  E04,
+  E05,
+  E06,
+  E07,
+  E08,
+  E09,
+  E10,
+  E11,
   // F · Classified projects
+  F01,
+  F02,
   // G · The sheet
+  G01,
+  G02,
   G03,
+  G04,
   G05,
   G06,
+  G07,
+  G08,
 ];

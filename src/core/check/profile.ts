@@ -55,6 +55,8 @@ export interface LevelKeyword {
 export interface Deliverable {
   readonly word: string;
   readonly synonyms: readonly string[];
+  /** A way of working (委托第三方): nothing to be counted when a goal names it (E09), an activity when an indicator does (E10). */
+  readonly manner?: boolean;
 }
 
 export interface ProfileWords {

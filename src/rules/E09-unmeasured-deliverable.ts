@@ -1,0 +1,69 @@
+import { defineRule } from "../core/check/rule";
+import { part } from "../core/table/piece";
+import { mentions, mentionsIn } from "./deliverables";
+
+/** What makes a word a promise to do something, within its clause. */
+const DOING = /开展|(?<!党)组织|举办|进行|实施|购置|采购|配备|委托|参加|定期|完成|落实|推进|做好|承办|召开|新增|添置|安排|全年|每年|每周|每月|举行|聘请|提供/;
+/** What makes it an aim or an effect. */
+const AIM = /提高|提升|增强|改善|促进|有助于|有利于|营造|加大|强化|优化|完善|充实|减少|避免|满足/;
+/** A word that goes on to be something else: 培训能力, 宣传氛围, 会议室. */
+const NOT_DONE = /^(?:能力|水平|效果|意识|质量|力度|氛围|阵地|部门|机制|体系|制度|室|中心|平台|系统|设备|人员|机构|单位|对象|覆盖|参与|数据|信息)/;
+
+/** A deliverable of the goal that no indicator counts. */
+export const E09 = defineRule({
+  code: "E09",
+  name: "unmeasured-deliverable",
+  title: { zh: "目标中的工作没有对应指标", en: "A deliverable that no indicator measures" },
+  severity: "info",
+  fix: "library",
+  why: "目标里承诺的工作没有指标，年底无法说明完成了没有。",
+  remedy: "为这项工作补一条数量或质量指标，或从目标中删去。",
+  source: "profile",
+  messages: { unmeasured: "目标提到“{word}”，没有指标与之对应" },
+  applies: (facts, profile) => (!facts.roles.has("goal") && !facts.roles.has("cycle-goal") ? "表中没有绩效目标" : profile.words.deliverables.length === 0 ? "所选规则集没有列出工作内容的词表" : true),
+  examples: {
+    bad: [
+      {
+        goal: "更新公共图书馆馆藏，定期举办读者⟦培训⟧，满足居民日常借阅需求。",
+        indicators: "1、1-产出指标；11-数量指标；新增图书册数；实施周期指标值:5000册；年度指标值:5000册。",
+      },
+    ],
+    good: [
+      {
+        title: "同义词算提到",
+        goal: "更新公共图书馆馆藏，定期举办读者培训，满足居民日常借阅需求。",
+        indicators: "1、1-产出指标；11-数量指标；读者学习班期数；实施周期指标值:12期；年度指标值:12期。",
+      },
+      { title: "目的和效果不算", goal: "更新公共图书馆馆藏，提高读者培训水平，营造宣传氛围，满足居民日常借阅需求。" },
+      { title: "没有写做什么的不算", goal: "更新公共图书馆馆藏，让培训更有成效，满足居民日常借阅需求。" },
+    ],
+  },
+  on: {
+    project(project, context) {
+      const goal = project.goal ?? project.cycleGoal;
+      if (!goal || project.classified || project.indicators.length === 0) return;
+      const list = context.profile.words.deliverables;
+      const measured = project.indicators.map((it) => `${it.name.text}\n${it.cycle?.text.text ?? ""}\n${it.annual?.text.text ?? ""}`).join("\n");
+      const said = new Set<string>();
+      let end = -1;
+      for (const { deliverable, span } of mentionsIn(goal.text, list)) {
+        // 宣传活动 is one deliverable: what follows directly belongs to the word before.
+        const isTail = span.start === end;
+        end = span.end;
+        if (isTail || deliverable.manner || said.has(deliverable.word)) continue;
+        const clause = clauseBefore(goal.text, span.start);
+        const word = goal.text.slice(span.start, span.end);
+        if (NOT_DONE.test(goal.text.slice(span.end)) || AIM.test(clause) || !DOING.test(clause + word)) continue;
+        if (mentions(measured, deliverable, list)) continue;
+        said.add(deliverable.word);
+        context.report({ at: part(goal, span.start, span.end), message: "unmeasured", data: { word } });
+      }
+    },
+  },
+});
+
+/** What stands before a place in its clause; words in a row by 、 share their verb. */
+function clauseBefore(text: string, at: number): string {
+  const before = text.slice(Math.max(0, at - 60), at);
+  return before.slice(Math.max(...[..."，。；：！？,;:"].map((it) => before.lastIndexOf(it))) + 1);
+}

@@ -1,0 +1,65 @@
+import { defineRule } from "../core/check/rule";
+import { halfWidth } from "../core/indicator/characters";
+import { squeezed } from "../core/sheet/joined";
+
+/** Names of units as they are compared: half-width, without blanks, code and 本级. */
+function plainUnit(text: string): string {
+  return squeezed(halfWidth(text))
+    .replace(/^[[(]?[0-9A-Za-z]{3,}[\])]?[-_.、—–]?(?=[^\d])/, "")
+    .replace(/[(](?:本级|机关|部门|汇总)[)]$|(?:本级|机关)$/, "");
+}
+
+/** 部门名称 above the table is not the unit whose row holds the money. Only where there is one unit: a department has many below it. */
+export const G02 = defineRule({
+  code: "G02",
+  name: "department-row",
+  title: { zh: "部门名称与表内单位不一致", en: "Department differs from the unit's row" },
+  severity: "warning",
+  fix: null,
+  why: "表头的部门和表内的单位不是同一个，说明套用了别的单位的表。",
+  remedy: "核对后把表头或单位行改成一致。",
+  source: "文本规范",
+  messages: { differs: "表头是“{department}”，表内是“{unit}”" },
+  applies: (facts) => (facts.layout === "form" ? "单项目表没有单位行" : facts.department ? true : "表头没有写明部门名称"),
+  examples: {
+    bad: [
+      {
+        sheet: [
+          ["2024年项目支出绩效目标表"],
+          ["部门名称：⟦滨江区综合事务局⟧", "单位：万元"],
+          ["项目名称（资金使用单位）", "总计", "绩效目标", "绩效指标"],
+          ["合计", 12.5],
+          ["滨江区民政局", 12.5],
+          ["    法治宣传经费", 12.5, "全年开展法治宣传进校园活动，覆盖辖区全部中小学校。", "1、1-产出指标；11-数量指标；宣传活动场次；实施周期指标值:12场；年度指标值:12场。"],
+        ],
+      },
+    ],
+    good: [
+      { department: "滨江区综合事务局" },
+      {
+        title: "本级",
+        sheet: [
+          ["2024年项目支出绩效目标表"],
+          ["部门名称：滨江区综合事务局", "单位：万元"],
+          ["项目名称（资金使用单位）", "总计", "绩效目标", "绩效指标"],
+          ["合计", 12.5],
+          ["820001-滨江区综合事务局本级", 12.5],
+          ["    法治宣传经费", 12.5, "全年开展法治宣传进校园活动，覆盖辖区全部中小学校。", "1、1-产出指标；11-数量指标；宣传活动场次；实施周期指标值:12场；年度指标值:12场。"],
+        ],
+      },
+    ],
+  },
+  on: {
+    table(table, context) {
+      const { department } = table.facts;
+      const units = table.lines.filter((it) => it.kind === "unit");
+      const [unit] = units;
+      if (!department || !unit || units.length > 1) return;
+      const above = plainUnit(department.text);
+      const row = plainUnit(unit.label.text);
+      if (above === "" || row === "" || above.includes(row) || row.includes(above)) return;
+      const short = (text: string): string => (text.length > 14 ? `${text.slice(0, 6)}…${text.slice(-7)}` : text);
+      context.report({ at: department, message: "differs", data: { department: short(department.text), unit: short(unit.label.text) }, related: [{ at: unit.label, note: "表内的单位" }] });
+    },
+  },
+});
