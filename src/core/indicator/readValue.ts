@@ -42,7 +42,7 @@ const DATES: readonly RegExp[] = [
   // 2023.07-2024.01, 2023年7月至2024年1月, 2023-2024年
   new RegExp(`(${YEAR})(?:年|[./-])(?:(1[0-2]|0?[1-9])(?:月)?(?:份)?(?:[./-]?(3[01]|[12][0-9]|0?[1-9])日?)?)?(?:-|—|–|~|～|至|到)+(${YEAR})(?:年|[./-])?(?:(1[0-2]|0?[1-9])(?:月)?(?:[./-]?(3[01]|[12][0-9]|0?[1-9])日?)?)?`, "g"),
   // 2024年12月31日, 2024-12-31, 2024年
-  new RegExp(`(${YEAR})(?:年度?|[./-])(?:(1[0-2]|0?[1-9])(?:月份?|[./-])?(?:(3[01]|[12][0-9]|0?[1-9])日?)?)?`, "g"),
+  new RegExp(`(${YEAR})(?:年度?|[./-])(?:(1[0-2]|0?[1-9])(?![0-9])(?:月份?|[./-])?(?:(3[01]|[12][0-9]|0?[1-9])(?![0-9])日?)?)?`, "g"),
   // 11月底, 12月31日, 6月
   /(?:())(1[0-2]|0?[1-9])月(?:份|底|末|初|中旬|上旬|下旬)?(?:(3[01]|[12][0-9]|0?[1-9])日)?/g,
 ];
@@ -83,8 +83,8 @@ function signBefore(text: string): ReadValue["sign"] {
 
 const SIGN_ELSEWHERE = { start: 0, end: 0 };
 
-/** The commonest values by far: digits, perhaps a sign before them, perhaps % or nothing behind. */
-const SIMPLE = /^([≥≤=><]?)([0-9]{1,12}(?:\.[0-9]{1,6})?)(%?)$/;
+/** The commonest values by far: digits, perhaps a sign before them, perhaps % or nothing behind; 2024.12 is a month. */
+const SIMPLE = /^(?!(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])$)([≥≤=><]?)([0-9]{1,12}(?:\.[0-9]{1,6})?)(%?)$/;
 
 function simpleValue(text: string, ownSign: ReadValue["sign"]): ReadValue | null {
   const match = SIMPLE.exec(text);
@@ -123,7 +123,8 @@ export function readValue(text: string, around: { readonly sign?: string; readon
     return { kind: bare ? "sign" : "text", plain, sign: leading ?? ownSign, numbers: [], date: null };
   }
 
-  const date = dateIn(half);
+  // A number beside a unit of its own is a number, however much it looks like a month: 2010.5 万元.
+  const date = ownUnit !== "" && /^[≥≤<>=]*[0-9]+(?:\.[0-9]+)?$/.test(plain) ? null : dateIn(half);
   const numbers: ReadNumber[] = [];
   for (let at = 0; at < half.length; ) {
     if (date && at >= date.span.start && at < date.span.end) {
@@ -142,7 +143,7 @@ export function readValue(text: string, around: { readonly sign?: string; readon
     const unit = unitAt(half.slice(end + gap, end + gap + 24));
     if (value) {
       const from = end + (unit.length > 0 ? gap : 0);
-      const negative = half[at - 1] === "-" && !isHan(half.charCodeAt(at - 2)) && !/[0-9]/.test(half[at - 2] ?? "");
+      const negative = half[at - 1] === "-" && !isHan(half.charCodeAt(at - 2)) && !/[0-9%‰)]/.test(half[at - 2] ?? "");
       numbers.push({ span: span(negative ? at - 1 : at, end), value: negative ? { units: -value.units, decimals: value.decimals } : value, unit: unit.unit, unitSpan: span(from, from + unit.length), percent: unit.percent });
     }
     at = end + (unit.length > 0 ? gap + unit.length : 0);

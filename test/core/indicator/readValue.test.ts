@@ -43,6 +43,9 @@ describe("a target value", () => {
     ["1,030,700.50元", "number||1030700.5[元]|"],
     ["24小时内", "number||24[小时]|"],
     ["≤50元/人", "number|<=|50[元/人]|"],
+    ["2024.12", "date|||20241200-20241200"],
+    ["2023年300人，2024年320人", "mixed||300[人] 2024[年] 320[人]|20230000-20230000"],
+    ["90%-95%", "mixed||90[%] 95[%]|"],
   ])("%s", (text, expected) => {
     expect(shortly(text)).toBe(expected);
   });
@@ -52,6 +55,7 @@ describe("a target value", () => {
     expect(shortly("1", { sign: "≥", unit: "人/年" })).toBe("number|>=|1[人/年]|");
     expect(shortly("优良", { sign: "定性", unit: "" })).toBe("text|||");
     expect(shortly("", { sign: "≥" })).toBe("sign|>=||");
+    expect(shortly("2010.5", { unit: "万元" })).toBe("number||2010.5[万元]|");
   });
 
   test("is total, and its spans lie inside the text", () => {
