@@ -46,7 +46,13 @@ async function open(name: string, bytes: () => Promise<Uint8Array>): Promise<boo
     if (mine !== opening) return false;
     const workbook: WorkbookInput = readBytes(read, name);
     spreadsheet?.close();
-    spreadsheet = openSpreadsheet(grid, workbook, cap());
+    spreadsheet = null;
+    const opened = await openSpreadsheet(grid, workbook, cap());
+    if (mine !== opening) {
+      opened.close();
+      return false;
+    }
+    spreadsheet = opened;
     connect();
     say("");
     return true;
@@ -98,7 +104,7 @@ async function clearMarks(button: HTMLButtonElement): Promise<void> {
 function nextRegion(): void {
   const inside = windows.paneWindow;
   if (document.activeElement === inside?.frameElement) ribbon[0].focus();
-  else if (document.activeElement?.closest("header")) spreadsheet?.focus();
+  else if (document.activeElement?.closest("#bar")) spreadsheet?.focus();
   else if (inside !== null) inside.focus();
   else ribbon[0].focus();
 }

@@ -1,6 +1,6 @@
 import "@univerjs/preset-sheets-core/lib/index.css";
 import "@univerjs/preset-sheets-conditional-formatting/lib/index.css";
-import { LocaleType, LogLevel, mergeLocales, Univer, UniverInstanceType } from "@univerjs/core";
+import { LifecycleService, LifecycleStages, LocaleType, LogLevel, mergeLocales, Univer, UniverInstanceType } from "@univerjs/core";
 import { UniverDocsPlugin } from "@univerjs/docs";
 import { UniverDocsUIPlugin } from "@univerjs/docs-ui";
 import { UniverFormulaEnginePlugin } from "@univerjs/engine-formula";
@@ -31,7 +31,7 @@ export interface Spreadsheet {
 }
 
 /** Draws a workbook into an empty element, which it fills. No request is made: fonts, words and styles come with the page. */
-export function openSpreadsheet(container: HTMLElement, workbook: WorkbookInput, cap: Cap): Spreadsheet {
+export async function openSpreadsheet(container: HTMLElement, workbook: WorkbookInput, cap: Cap): Promise<Spreadsheet> {
   const univer = new Univer({
     theme: defaultTheme,
     locale: LocaleType.ZH_CN,
@@ -53,7 +53,40 @@ export function openSpreadsheet(container: HTMLElement, workbook: WorkbookInput,
   univer.registerPlugin(UniverSheetsConditionalFormattingPlugin);
   univer.registerPlugin(UniverSheetsConditionalFormattingUIPlugin);
   univer.createUnit(UniverInstanceType.UNIVER_SHEET, univerWorkbook(workbook));
-  return behind(univer, workbook, cap);
+  await rendered(univer);
+  const spreadsheet = behind(univer, workbook, cap);
+  fitRows(spreadsheet.host, workbook);
+  return spreadsheet;
+}
+
+/** Resolves when the grid is drawn for the first time: before, nothing knows how wide a text is. */
+async function rendered(univer: Univer): Promise<void> {
+  await univer.__getInjector().get(LifecycleService).onStage(LifecycleStages.Rendered);
+}
+
+/** Beyond these many rows fitting takes longer than it is worth. */
+const FITTED_ROWS = 2000;
+
+/** Excel fits the rows whose height a file does not tell to their text when it opens it; so does the page. */
+function fitRows(host: EmbeddedHost, { sheets }: WorkbookInput): void {
+  for (const { name, cells, rowHeights } of sheets) {
+    const sheet = host.engine.sheetByName(name);
+    if (sheet === null) continue;
+    const rows = [...new Set(cells.map(({ row }) => row))].filter((row) => rowHeights?.[row] === undefined).slice(0, FITTED_ROWS);
+    for (const run of runs(rows)) host.engine.rows.autofit(sheet, { row: run.first, column: 0, rows: run.count, columns: sheet.getColumnCount() });
+  }
+  host.engine.clearUndo();
+}
+
+/** Ascending numbers as runs of neighbours. */
+function runs(numbers: readonly number[]): { readonly first: number; readonly count: number }[] {
+  const found: { first: number; count: number }[] = [];
+  for (const number of numbers) {
+    const last = found.at(-1);
+    if (last !== undefined && last.first + last.count === number) last.count += 1;
+    else found.push({ first: number, count: 1 });
+  }
+  return found;
 }
 
 function behind(univer: Univer, workbook: WorkbookInput, cap: Cap): Spreadsheet {
