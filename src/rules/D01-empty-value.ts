@@ -3,7 +3,7 @@ import { isHole } from "../core/table/piece";
 import type { Indicator, Value } from "../core/table/budgetTable";
 import type { Profile } from "../core/check/profile";
 import { packed, rowsSheet } from "./exampleText";
-import { endingOf, nameToRead } from "./naming";
+import { endingOf, nameOf } from "./naming";
 import { faultOf, titleOf } from "./targets";
 
 /** Left over from a template: 不低于××%, 按计划填写. */
@@ -13,7 +13,7 @@ function isPlaceholder(value: Value, indicator: Indicator, profile: Profile): bo
   const { reading } = value;
   if (reading.kind === "empty") return true;
   // "无" answers the question how many accidents there were.
-  if (reading.plain === "无" && endingOf(nameToRead(indicator.name.text), profile.words.lowerIsBetter) !== "") return false;
+  if (reading.plain === "无" && endingOf(nameOf(indicator), profile.words.lowerIsBetter) !== "") return false;
   if (reading.kind === "placeholder" || profile.words.placeholders.includes(reading.plain)) return true;
   return reading.plain.length <= 24 && UNFILLED.test(reading.plain);
 }

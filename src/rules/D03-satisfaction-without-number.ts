@@ -1,6 +1,6 @@
 import { defineRule } from "../core/check/rule";
 import { packed } from "./exampleText";
-import { isSatisfaction, nameToRead } from "./naming";
+import { isSatisfaction, nameOf } from "./naming";
 import { faultOf, isWithheld, saysNothing, statesQuantity } from "./targets";
 
 /** Satisfaction is asked for in a survey and comes out as a number. */
@@ -31,7 +31,7 @@ export const D03 = defineRule({
   },
   on: {
     indicator(indicator, _project, context) {
-      if (!isSatisfaction(nameToRead(indicator.name.text), context.levels(indicator))) return;
+      if (!isSatisfaction(nameOf(indicator), context.levels(indicator))) return;
       const found = faultOf(indicator, ({ reading }) => (saysNothing(reading) || statesQuantity(reading) || isWithheld(reading) ? null : reading.plain));
       if (!found) return;
       context.report({ at: found.value.text, message: "words", data: { text: found.value.text.text }, related: found.related });

@@ -1,6 +1,6 @@
 import { defineRule } from "../core/check/rule";
 import { packed } from "./exampleText";
-import { isRate, isSatisfaction, nameToRead } from "./naming";
+import { isRate, isSatisfaction, nameOf } from "./naming";
 import { faultOf, isWithheld, saysNothing, statesQuantity } from "./targets";
 
 /** A rate is a number by its name. */
@@ -31,7 +31,7 @@ export const D04 = defineRule({
   },
   on: {
     indicator(indicator, _project, context) {
-      const name = nameToRead(indicator.name.text);
+      const name = nameOf(indicator);
       if (!isRate(name) || isSatisfaction(name, context.levels(indicator))) return;
       const found = faultOf(indicator, ({ reading }) => (saysNothing(reading) || statesQuantity(reading) || isWithheld(reading) ? null : reading.plain));
       if (!found) return;

@@ -7,7 +7,7 @@ import type { Layout, Indicator, Value } from "../core/table/budgetTable";
 import { isHole, part, type Piece } from "../core/table/piece";
 import type { ReadNumber } from "../core/indicator/value";
 import { packed, rowsSheet } from "./exampleText";
-import { bareName, isRate, isSatisfaction, isSatisfactionName, nameToRead, needsNoUnit, unitInName } from "./naming";
+import { bareName, isRate, isSatisfaction, isSatisfactionName, nameOf, needsNoUnit, unitInName } from "./naming";
 import { faultOf, onlyNumber, serialDate } from "./targets";
 import { write } from "./valueEdits";
 
@@ -18,7 +18,7 @@ const ZERO: Decimal = { units: 0n, decimals: 0 };
 /** The number of a value that lacks its unit; null when nothing is missing or another rule (D09, D14) says what is. */
 export function bareNumber(value: Value, indicator: Indicator, levels: readonly LevelReading[], layout: Layout): ReadNumber | null {
   const { reading } = value;
-  const name = nameToRead(indicator.name.text);
+  const name = nameOf(indicator);
   const share = isRate(name) || isSatisfaction(name, levels);
   let number = onlyNumber(reading);
   if (!number && reading.kind === "mixed" && share) {
@@ -94,7 +94,7 @@ export const D05 = defineRule({
       const levels = context.levels(indicator);
       const found = faultOf(indicator, (value) => bareNumber(value, indicator, levels, context.facts.layout));
       if (!found) return;
-      const name = nameToRead(indicator.name.text);
+      const name = nameOf(indicator);
       const text = found.value.text.text;
       const fixable = found.all.every((it) => lacksPercent(name, it.fault, context.profile)) && bareName(indicator.name.text).text !== "";
       // Two values may share one unit cell: it is written once.

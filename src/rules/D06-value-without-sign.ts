@@ -2,7 +2,7 @@ import { defineRule } from "../core/check/rule";
 import { span } from "../core/sheet/span";
 import { isHole, piece } from "../core/table/piece";
 import { packed } from "./exampleText";
-import { endingOf, nameToRead } from "./naming";
+import { endingOf, nameOf } from "./naming";
 import { faultOf, onlyNumber } from "./targets";
 import { write } from "./valueEdits";
 
@@ -39,7 +39,7 @@ export const D06 = defineRule({
       if (!context.profile.requireSign && context.profile.severities.D06 === undefined) return;
       const found = faultOf(indicator, ({ reading }) => (reading.sign ? null : onlyNumber(reading)));
       if (!found) return;
-      const name = nameToRead(indicator.name.text);
+      const name = nameOf(indicator);
       const { words } = context.profile;
       const sign = endingOf(name, words.lowerIsBetter).length > endingOf(name, words.higherIsBetter).length ? "≤" : "≥";
       const text = found.value.text.text;

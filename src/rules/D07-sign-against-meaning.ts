@@ -4,7 +4,7 @@ import { isHole, piece, type Piece } from "../core/table/piece";
 import type { Indicator, Value } from "../core/table/budgetTable";
 import type { ProfileWords } from "../core/check/profile";
 import { packed, rowsSheet } from "./exampleText";
-import { endingOf, nameToRead } from "./naming";
+import { endingOf, nameOf } from "./naming";
 import { faultOf } from "./targets";
 import { write } from "./valueEdits";
 
@@ -63,7 +63,7 @@ export const D07 = defineRule({
   },
   on: {
     indicator(indicator, _project, context) {
-      const direction = directionOf(nameToRead(indicator.name.text), context.profile.words);
+      const direction = directionOf(nameOf(indicator), context.profile.words);
       if (direction === 0) return;
       const found = faultOf(indicator, (value) => {
         const { sign, numbers } = value.reading;

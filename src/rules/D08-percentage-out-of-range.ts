@@ -3,7 +3,7 @@ import { compare, printDecimal, type Decimal } from "../core/sheet/amount";
 import type { Value } from "../core/table/budgetTable";
 import { packed, rowsSheet } from "./exampleText";
 import { directionOf } from "./D07-sign-against-meaning";
-import { endingOf, isRate, isSatisfactionName, nameToRead } from "./naming";
+import { endingOf, isRate, isSatisfactionName, nameOf } from "./naming";
 import { faultOf, onlyNumber } from "./targets";
 
 const HUNDRED: Decimal = { units: 100n, decimals: 0 };
@@ -41,10 +41,10 @@ export const D08 = defineRule({
   on: {
     indicator(indicator, _project, context) {
       const { words } = context.profile;
-      const name = nameToRead(indicator.name.text);
+      const name = nameOf(indicator);
       if (endingOf(name, words.unboundedRates) !== "") return;
       const rate = isRate(name) || isSatisfactionName(name);
-      const lower = directionOf(name, words) < 0;
+      const higher = directionOf(name, words) > 0;
       const judge = (value: Value): { kind: "above" | "notAbove" | "atLeast"; text: string } | null => {
         const { reading } = value;
         if (RELATIVE.test(reading.plain) || (!rate && RELATIVE.test(name))) return null;
@@ -55,8 +55,9 @@ export const D08 = defineRule({
         const number = onlyNumber(reading);
         if (!number?.percent) return null;
         const sign = reading.sign?.comparison;
-        if (number.value.units <= 0n && !lower && rate && sign !== "<=" && sign !== "<" && sign !== ">=" && sign !== ">") return { kind: "notAbove", text: shown(number.value) };
-        if (number.value.units < 0n && rate) return { kind: "notAbove", text: shown(number.value) };
+        // Nothing of something bad is a target; nothing of something good is a slip.
+        const bound = sign !== undefined && sign !== "=";
+        if (higher && (number.value.units < 0n || (number.value.units === 0n && !bound))) return { kind: "notAbove", text: shown(number.value) };
         if ((sign === ">=" || sign === ">") && compare(number.value, HUNDRED) === 0) return { kind: "atLeast", text: shown(number.value) };
         return null;
       };

@@ -5,7 +5,8 @@ import { halfWidth } from "../core/indicator/characters";
 import type { Indicator, Layout, Value } from "../core/table/budgetTable";
 import { isHole, part, piece, type Piece } from "../core/table/piece";
 import { packed, rowsSheet } from "./exampleText";
-import { endingOf, isRate, isSatisfactionName, nameToRead } from "./naming";
+import { directionOf } from "./D07-sign-against-meaning";
+import { isRate, isSatisfactionName, nameOf } from "./naming";
 import { faultOf, onlyNumber, targetsOf } from "./targets";
 import { write } from "./valueEdits";
 import type { ProfileWords } from "../core/check/profile";
@@ -45,9 +46,11 @@ function oddForms(value: Value, indicator: Indicator): Odd[] {
 /** 0.95 for a rate whose other numbers are percentages: it stands for 95%. */
 function fraction(value: Value, indicator: Indicator, layout: Layout, words: ProfileWords): { readonly right: string; readonly edit: string } | null {
   const number = onlyNumber(value.reading);
-  const name = nameToRead(indicator.name.text);
+  const name = nameOf(indicator);
   if (!number || number.value.decimals === 0 || number.value.units <= 0n || compare(number.value, ONE) > 0) return null;
   if (!isRate(name) && !isSatisfactionName(name)) return null;
+  // Deaths per hundred million of output and their like are small by nature.
+  if (directionOf(name, words) < 0 || /GDP|产值|[百千万亿][人户元车]|人均|每/.test(name)) return null;
   const percent = { units: number.value.units * 100n, decimals: number.value.decimals };
   const shown = printDecimal(percent);
   const beside = targetsOf(indicator).some((it) => it !== value && it.reading.numbers.some((other) => other.percent && compare(other.value, ONE) > 0));
@@ -56,7 +59,7 @@ function fraction(value: Value, indicator: Indicator, layout: Layout, words: Pro
     return layout === "packed" || beside ? { right: `${shown}%`, edit: `${shown}%` } : null;
   }
   // "0.95%" of satisfaction: for what should be near a hundred.
-  const high = isSatisfactionName(name) || endingOf(name, words.higherIsBetter) !== "";
+  const high = isSatisfactionName(name) || directionOf(name, words) > 0;
   return number.percent && high && compare(number.value, { units: 5n, decimals: 1 }) >= 0 ? { right: `${shown}%`, edit: shown } : null;
 }
 

@@ -3,7 +3,7 @@ import type { Profile } from "../core/check/profile";
 import { isHole, part, type Piece } from "../core/table/piece";
 import type { Indicator, Value } from "../core/table/budgetTable";
 import { packed, rowsSheet } from "./exampleText";
-import { endingOf, isRate, isSatisfactionName, nameToRead, plainUnit, takesPercent } from "./naming";
+import { endingOf, isRate, isSatisfactionName, nameOf, plainUnit, takesPercent } from "./naming";
 import { faultOf, onlyNumber } from "./targets";
 
 /** Units of things that can be counted or measured; a rate has none of them. */
@@ -27,7 +27,7 @@ function misfitOf(value: Value, name: string, profile: Profile): Misfit | null {
   const unit = plainUnit(number.unit);
   const base = baseUnit(number.unit);
   const money = /[元角分万亿]$/.test(unit);
-  if (unit === "%") return takesPercent(name) || isSatisfactionName(name) ? null : { kind: "percent", unit, fitting: "" };
+  if (unit === "%") return takesPercent(name) || name.includes("满意") ? null : { kind: "percent", unit, fitting: "" };
   if (isRate(name)) return COUNTED.has(base) && !/[/／每]/.test(number.unit) ? { kind: "rate", unit, fitting: "%" } : null;
   // "村组干部230人": the name itself says what is counted.
   const written = /\d(人|名|户|亩|公里|平方米|辆|元|万元)$/.exec(name)?.[1];
@@ -86,7 +86,7 @@ export const D10 = defineRule({
   },
   on: {
     indicator(indicator, _project, context) {
-      const name = nameToRead(indicator.name.text);
+      const name = nameOf(indicator);
       if (name === "") return;
       const found = faultOf(indicator, (value) => misfitOf(value, name, context.profile));
       if (!found) return;

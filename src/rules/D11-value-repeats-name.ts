@@ -2,7 +2,7 @@ import { defineRule } from "../core/check/rule";
 import type { Value } from "../core/table/budgetTable";
 import { isHole, part, type Piece } from "../core/table/piece";
 import { packed } from "./exampleText";
-import { measureOf, nameToRead } from "./naming";
+import { measureOf, nameOf } from "./naming";
 import { faultOf, saysNothing } from "./targets";
 import { write } from "./valueEdits";
 import type { ProfileWords } from "../core/check/profile";
@@ -73,7 +73,7 @@ export const D11 = defineRule({
   },
   on: {
     indicator(indicator, _project, context) {
-      const name = nameToRead(indicator.name.text);
+      const name = nameOf(indicator);
       if (name === "" || isHole(indicator.name)) return;
       const found = faultOf(indicator, (value) => (repeats(value, name, context.profile.words) ? { keep: figure(value) } : null));
       if (!found) return;

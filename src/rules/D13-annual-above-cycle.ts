@@ -2,7 +2,7 @@ import { defineRule } from "../core/check/rule";
 import { compare } from "../core/sheet/amount";
 import { packed } from "./exampleText";
 import { directionOf } from "./D07-sign-against-meaning";
-import { endingOf, nameToRead, plainUnit } from "./naming";
+import { endingOf, nameOf, plainUnit } from "./naming";
 import { onlyNumber } from "./targets";
 
 /** Measures that add up over the years. A rate, a unit price or a stock of people on duty does not. */
@@ -33,7 +33,7 @@ export const D13 = defineRule({
     indicator(indicator, _project, context) {
       const { cycle, annual } = indicator;
       if (!cycle || !annual) return;
-      const name = nameToRead(indicator.name.text);
+      const name = nameOf(indicator);
       if (endingOf(name, CUMULATIVE).length <= endingOf(name, LEVELS).length || directionOf(name, context.profile.words) < 0) return;
       const whole = onlyNumber(cycle.reading);
       const year = onlyNumber(annual.reading);

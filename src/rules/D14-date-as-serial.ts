@@ -1,7 +1,7 @@
 import { defineRule } from "../core/check/rule";
 import { packed, rowsSheet } from "./exampleText";
 import { speaksOfTime } from "./D05-number-without-unit";
-import { nameToRead } from "./naming";
+import { nameOf } from "./naming";
 import { faultOf, serialDate } from "./targets";
 import { write } from "./valueEdits";
 
@@ -34,7 +34,7 @@ export const D14 = defineRule({
   },
   on: {
     indicator(indicator, _project, context) {
-      if (!speaksOfTime(nameToRead(indicator.name.text), context.levels(indicator))) return;
+      if (!speaksOfTime(nameOf(indicator), context.levels(indicator))) return;
       const found = faultOf(indicator, (value) => (value.text.source.number === undefined ? serialDate(value.reading) : null));
       if (!found) return;
       const words = (it: { year: number; month: number; day: number }): string => `${String(it.year)}年${String(it.month)}月${String(it.day)}日`;

@@ -72,7 +72,8 @@ export const D15 = defineRule({
       if (!allowed) return;
       const found = faultOf(indicator, ({ reading }) => {
         const { date } = reading;
-        if (!date || date.from < 10000 * 1990) return null;
+        // A list of years with their numbers (2023年300人，2024年320人) is no single date.
+        if (!date || date.from < 10000 * 1990 || reading.numbers.length > 0) return null;
         const end = date.to >= 10000 * 1990 ? date.to : date.from;
         return monthOf(date.from, false) < allowed.from || monthOf(end, true) > allowed.to ? date.span : null;
       });

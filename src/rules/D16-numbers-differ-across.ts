@@ -4,7 +4,7 @@ import { squeezed } from "../core/sheet/joined";
 import { halfWidth } from "../core/indicator/characters";
 import type { Piece } from "../core/table/piece";
 import { packed } from "./exampleText";
-import { isRate, isSatisfactionName, nameToRead, takesPercent } from "./naming";
+import { isRate, isSatisfactionName, nameOf, takesPercent } from "./naming";
 import { isWithheld } from "./targets";
 
 interface Standard {
@@ -30,7 +30,7 @@ export const D16 = defineRule({
   remedy: "核对是否应当一致；确有不同要求的，可说明后忽略。",
   source: "profile",
   messages: {
-    differ: "“{name}”在{count}个项目中有{numbers}几种值",
+    differ: "“{name}”{count}处的值不同：{numbers}",
   },
   examples: {
     bad: [
@@ -48,7 +48,7 @@ export const D16 = defineRule({
       key: (project): readonly Standard[] => {
         if (project.classified) return [];
         return project.indicators.flatMap((indicator) => {
-          const name = halfWidth(squeezed(nameToRead(indicator.name.text)));
+          const name = halfWidth(squeezed(nameOf(indicator)));
           const value = indicator.annual ?? indicator.cycle;
           const [number, second] = value?.reading.numbers ?? [];
           if (!value || !number || second || value.reading.date || isWithheld(value.reading) || !isStandard(name)) return [];

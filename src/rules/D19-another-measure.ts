@@ -2,7 +2,7 @@ import { defineRule } from "../core/check/rule";
 import type { ProfileWords } from "../core/check/profile";
 import type { Value } from "../core/table/budgetTable";
 import { packed } from "./exampleText";
-import { endingOf, isRate, isSatisfactionName, measureOf, nameToRead } from "./naming";
+import { endingOf, isRate, isSatisfactionName, measureOf, nameOf } from "./naming";
 import { faultOf } from "./targets";
 import { vagueTarget } from "./vagueness";
 
@@ -83,7 +83,7 @@ export const D19 = defineRule({
   on: {
     indicator(indicator, _project, context) {
       const { words } = context.profile;
-      const name = nameToRead(indicator.name.text);
+      const name = nameOf(indicator);
       if (name.length < 2) return;
       const asksFor = measureOf(name, words) !== "" || endingOf(name, ABSTRACT) !== "";
       const found = faultOf(indicator, (value) => {

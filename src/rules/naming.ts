@@ -1,6 +1,8 @@
 import type { LevelReading } from "../core/check/levels";
 import type { Level2Kind, ProfileWords } from "../core/check/profile";
 import { halfWidth } from "../core/indicator/characters";
+import type { Indicator } from "../core/table/budgetTable";
+import type { Piece } from "../core/table/piece";
 
 /**
  * How an indicator's name is read: what it measures, whether it is a rate, what stands in brackets behind it.
@@ -49,18 +51,34 @@ export function bareName(name: string): BareName {
   return { text, bracket, bracketFrom, bracketTo };
 }
 
-/** The longest of `endings` that ends the text; "" when none does. */
+/** Words of a list by one of their characters, longest first: so that asking a list costs one look-up and not its length. */
+type Sorted = ReadonlyMap<string, readonly string[]>;
+const sortedByLast = new WeakMap<readonly string[], Sorted>();
+const sortedByFirst = new WeakMap<readonly string[], Sorted>();
+
+function sortedBy(words: readonly string[], kept: WeakMap<readonly string[], Sorted>, char: (word: string) => string): Sorted {
+  const known = kept.get(words);
+  if (known) return known;
+  const sorted = new Map<string, string[]>();
+  for (const word of [...words].sort((a, b) => b.length - a.length)) {
+    const list = sorted.get(char(word));
+    if (list) list.push(word);
+    else if (word !== "") sorted.set(char(word), [word]);
+  }
+  kept.set(words, sorted);
+  return sorted;
+}
+
+/** The longest of `endings` that ends the text; "" when none does. The list is expected to live on: it is sorted once. */
 export function endingOf(text: string, endings: readonly string[]): string {
-  let longest = "";
-  for (const ending of endings) if (ending.length > longest.length && text.endsWith(ending)) longest = ending;
-  return longest;
+  const list = sortedBy(endings, sortedByLast, (word) => word[word.length - 1] ?? "").get(text[text.length - 1] ?? "");
+  return list?.find((it) => text.endsWith(it)) ?? "";
 }
 
 /** The longest of `heads` that begins the text; "" when none does. */
 export function beginningOf(text: string, heads: readonly string[]): string {
-  let longest = "";
-  for (const head of heads) if (head.length > longest.length && text.startsWith(head)) longest = head;
-  return longest;
+  const list = sortedBy(heads, sortedByFirst, (word) => word[0] ?? "").get(text[0] ?? "");
+  return list?.find((it) => text.startsWith(it)) ?? "";
 }
 
 /** The measure word that ends a bare name (率, 数量, 人次 …); "" when it ends in none, or in one that only looks like it (效率, 质量). */
@@ -70,12 +88,14 @@ export function measureOf(bare: string, words: Pick<ProfileWords, "measures" | "
 }
 
 /** 率 in another sense than a share of a hundred. */
-const OTHER_RATES = ["效率", "功率", "频率", "速率", "汇率", "表率", "分辨率", "码率", "帧率", "心率", "倍率", "容积率", "曲率", "斜率", "周转率", "采样率", "波特率", "刷新率", "换手率"];
+const OTHER_RATES = ["效率", "功率", "频率", "速率", "汇率", "分辨率", "倍率", "容积率", "周转率"];
+/** Shares that end like one of those: 调处成功率, 治疗有效率. */
+const RATES_AFTER_ALL = ["成功率", "有效率", "生效率", "见效率", "提速率"];
 const SHARES = ["率", "比例", "占比", "比重", "百分比"];
 
 /** A share of a hundred: 完成率, 占比, 比例. Not 效率, 功率, 频率. */
 export function isRate(bare: string): boolean {
-  return endingOf(bare, SHARES) !== "" && endingOf(bare, OTHER_RATES) === "";
+  return endingOf(bare, SHARES) !== "" && (endingOf(bare, OTHER_RATES) === "" || endingOf(bare, RATES_AFTER_ALL) !== "");
 }
 
 const SATISFACTION = ["满意度", "满意率", "满意程度"];
@@ -103,11 +123,14 @@ export function needsNoUnit(bare: string): boolean {
   return endingOf(bare, UNITLESS) !== "" && !isRate(bare);
 }
 
-const PERCENT_NAMES = ["率", "度", "比例", "占比", "比重", "百分比", "百分点", "比", "感", "指数", "幅度", "增幅", "降幅", "增速", "增长", "下降", "进度", "份额", "覆盖面", "浓度", "湿度", "占有量"];
+const PERCENT_NAMES = ["率", "度", "比例", "占比", "比重", "百分比", "百分点", "比", "感", "指数", "幅度", "增幅", "降幅", "增速", "增长", "下降", "进度", "份额", "水平", "覆盖面", "浓度", "湿度", "占有量"];
+
+const NO_DEGREES = ["力度", "制度", "态度"];
 
 /** A name that "%" fits: rates, degrees, growth, a sense of security. Not 安全保障, 宣传效率 or 保障居民社会生活平稳. */
 export function takesPercent(bare: string): boolean {
-  return endingOf(bare, PERCENT_NAMES) !== "" && endingOf(bare, ["效率", "力度", "制度", "态度", "功率", "频率"]) === "";
+  if (endingOf(bare, SHARES) !== "") return isRate(bare);
+  return endingOf(bare, PERCENT_NAMES) !== "" && endingOf(bare, NO_DEGREES) === "";
 }
 
 const PERCENT_SIGNS = /^(?:[%﹪]|百分比)$/;
@@ -134,7 +157,13 @@ export function unitInName(name: string): { readonly unit: string; readonly from
   return name.length > 1 && "%％﹪".includes(last) ? { unit: "%", from: name.length - 1, to: name.length } : null;
 }
 
+const read = new WeakMap<Piece, string>();
+
 /** The name as a rule on meaning looks at it: bare, and without a % glued to its end. */
-export function nameToRead(name: string): string {
-  return bareName(name.replace(/[%％﹪]+$/, "")).text;
+export function nameOf(indicator: Pick<Indicator, "name">): string {
+  const known = read.get(indicator.name);
+  if (known !== undefined) return known;
+  const bare = bareName(indicator.name.text.replace(/[%％﹪]+$/, "")).text;
+  read.set(indicator.name, bare);
+  return bare;
 }

@@ -17,13 +17,13 @@ const FILLERS = [
 ];
 
 /** What makes a statement checkable after all: times, totals, negations, references. A vague word beside these is left alone. */
-const CHECKABLE = /[0-9０-９]|全部|所有|全体|全覆盖|每|各[^项种类]|全年|年内|年底|年末|月底|月末|季度|当年|当月|当日|当天|半年|零|无|未|不(?!断)|合同|标准|规范要求|规定|定额|上年|去年|往年|同期|同比|高于|低于|优于|以内|之内|以上|以下|内完成|前完成|一次性|验收|考核|备案|竣工|达标|合格/;
+const CHECKABLE = /[0-9０-９]|全部|所有|全体|全覆盖|每|各[^项种类]|全年|年内|年底|年末|月底|月末|季度|当年|当月|当日|当天|半年|零|负(?![担责荷面])|无|未|不(?!断)|合同|标准|规范要求|规定|定额|上年|去年|往年|同期|同比|高于|低于|优于|以内|之内|以上|以下|内完成|前完成|一次性|验收|考核|备案|竣工|达标|合格/;
 
 /** Clauses longer than this say more than a vague word. */
 const LONGEST_CLAUSE = 30;
 
 /** Verbs among the vague words that take an object: 提高…, 改善…; 良好 or 正常 do not. */
-const TRANSITIVE = new Set(["提高", "提升", "改善", "改进", "增强", "加强", "增加", "减少", "降低", "优化", "完善", "促进", "推动", "强化", "扩大", "加快", "巩固", "缓解", "减轻", "保障", "满足", "规范", "稳定"]);
+const TRANSITIVE = new Set(["提高", "提升", "改善", "改进", "增强", "加强", "增加", "减少", "降低", "缩小", "缩短", "丰富", "优化", "完善", "促进", "推动", "强化", "扩大", "加快", "巩固", "缓解", "减轻", "保障", "满足", "规范", "稳定"]);
 
 /** Strips what names no measure off a clause's end; answers what is left and the vague word met, "" when there was none. */
 function stripEnd(clause: string, words: ProfileWords): { rest: string; word: string } {

@@ -4,9 +4,9 @@ import type { ProfileWords } from "../../core/check/profile";
 export const nameWords: Pick<ProfileWords, "measures" | "notMeasures" | "leadingVerbs" | "leadingAdverbs" | "generic" | "management" | "levelKeywords"> = {
   measures: [
     // shares
-    "率", "比例", "占比", "比重", "百分比", "百分点", "比",
+    "率", "成功率", "有效率", "比例", "占比", "比重", "百分比", "百分点", "比",
     // counts
-    "数", "数量", "人数", "次数", "量", "总量", "人次", "场次", "频次", "批次", "期次", "班次", "频率", "件次", "户次", "台次", "车次", "人天", "规模", "总数", "个数", "户数", "篇数", "项数", "天数", "月数", "年数",
+    "数", "数量", "人数", "次数", "量", "总量", "人次", "场次", "频次", "批次", "期次", "班次", "频率", "件次", "户次", "台次", "车次", "人天", "规模", "总数", "个数", "户数", "篇数", "项数", "天数", "月数", "年数", "种类",
     // grades and sizes
     "度", "额", "值", "面积", "长度", "里程", "距离", "高度", "宽度", "重量", "容量", "体积", "浓度", "温度", "指数", "系数", "得分", "分数", "评分", "分值", "名次", "排名", "等级", "级别",
     "幅度", "增幅", "降幅", "增速", "增长", "下降",
@@ -16,7 +16,7 @@ export const nameWords: Pick<ProfileWords, "measures" | "notMeasures" | "leading
     "金额", "成本", "费用", "单价", "价格", "标准", "支出", "收入", "产值", "投资", "租金",
   ],
   notMeasures: [
-    "效率", "表率", "质量", "力量", "能量", "存量", "增量", "大量",
+    "效率", "质量", "力量", "能量", "存量", "增量", "大量",
     "力度", "态度", "制度", "年度", "季度", "月度", "角度", "高度重视", "广度", "深度", "热度",
     "参数", "多数", "无数", "足额", "全额", "名额", "超额", "价值", "保值", "对比", "评比", "无比", "今天", "每天",
     "增收", "标准化",
@@ -39,7 +39,7 @@ export const nameWords: Pick<ProfileWords, "measures" | "notMeasures" | "leading
   // A word that stands in several lines belongs to any of them. An entry counts where a name ends in it; 验收 and 线上流转率 show the two forms.
   levelKeywords: [
     { kind: "timeliness", words: ["及时率", "及时性"] },
-    { kind: "satisfaction", words: ["满意度", "满意率", "满意程度"] },
+    { kind: "satisfaction", words: ["满意度", "满意程度"] },
     { kind: "quality", words: ["合格率", "达标率", "验收", "验收率", "验收通过率", "线上流转率"] },
     { kind: "social", words: ["合格率", "达标率", "线上流转率"] },
     { kind: "ecological", words: ["合格率", "达标率"] },

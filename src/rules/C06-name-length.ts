@@ -1,0 +1,40 @@
+import { defineRule } from "../core/check/rule";
+import { squeezed } from "../core/sheet/joined";
+import { isHole } from "../core/table/piece";
+import { packed } from "./exampleText";
+
+const LONG = "农村公路日常养护及灾毁应急抢险保通工程中央和省级补助资金支持县道乡道村道路面修补合格率";
+
+/** A name nobody can read, or one without a word in it. */
+export const C06 = defineRule({
+  code: "C06",
+  name: "name-length",
+  title: { zh: "名称过长或没有文字", en: "Name too long, or no word in it" },
+  severity: "warning",
+  fix: null,
+  why: "名称太长多半是把说明写进了名称，系统字段也可能装不下；只有符号的名称等于没填。",
+  remedy: "名称只留考核的对象和计量词，说明写到备注或指标解释里。",
+  source: "profile",
+  messages: {
+    long: "名称{length}个字，{place}一般不超过{most}个字",
+    marks: "名称“{name}”里没有文字",
+  },
+  examples: {
+    bad: [packed(["12", `⟦${LONG}⟧`, "98%"]), packed(["12", `⟦${LONG}、${LONG}、${LONG}⟧`, "98%"]), packed(["12", "⟦——⟧", "98%"])],
+    good: [packed(["12", "设备验收合格率", "98%"], ["22", "服务周期内，市民对空气质量改善的认可程度", "85%"], ["22", "PM2.5", "30"])],
+  },
+  on: {
+    indicator(indicator, _project, context) {
+      if (isHole(indicator.name)) return;
+      const name = squeezed(indicator.name.text);
+      if (!/[\p{L}\p{N}]/u.test(name)) {
+        context.report({ at: indicator.name, message: "marks", severity: "error", data: { name: indicator.name.text } });
+        return;
+      }
+      const { warning, error } = context.profile.thresholds.longName;
+      const length = [...name].length;
+      if (length <= warning) return;
+      context.report({ at: indicator.name, message: "long", severity: length > error ? "error" : "warning", data: { length, most: warning, place: context.profile.place } });
+    },
+  },
+});
