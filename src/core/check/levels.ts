@@ -35,7 +35,37 @@ function codeOf(field: LevelField | null): string {
   return field?.code ? squeezed(field.code.text) : "";
 }
 
+/** A table writes the same few levels again and again: what they mean is kept by profile, up to this many distinct texts. */
+const MOST_KEPT = 4000;
+/** A level's text longer than this is no level's text, and not kept. */
+const LONGEST_KEPT = 200;
+
+class Kept<Value> {
+  private readonly byProfile = new WeakMap<Profile, Map<string, Value>>();
+
+  of(profile: Profile, key: string, work: () => Value): Value {
+    if (key.length > LONGEST_KEPT) return work();
+    let known = this.byProfile.get(profile);
+    if (!known || known.size >= MOST_KEPT) this.byProfile.set(profile, (known = new Map<string, Value>()));
+    let value = known.get(key);
+    if (value === undefined) known.set(key, (value = work()));
+    return value;
+  }
+}
+
+const kept1 = new Kept<LevelMatch<Level1>>();
+const kept2 = new Kept<LevelMatch<Level2>>();
+const keptReadings = new Kept<readonly LevelReading[]>();
+
+function keyOf(field: LevelField | null): string {
+  return field ? `${field.code?.text ?? ""}\u001f${field.name.text}` : "";
+}
+
 export function matchLevel1(profile: Profile, field: LevelField | null): LevelMatch<Level1> {
+  return kept1.of(profile, keyOf(field), () => workLevel1(profile, field));
+}
+
+function workLevel1(profile: Profile, field: LevelField | null): LevelMatch<Level1> {
   const code = codeOf(field);
   const plain = field ? plainLevelName(field.name.text) : "";
   const byCode = code === "" ? null : (profile.scheme.find((it) => it.code === code) ?? null);
@@ -53,6 +83,10 @@ export function matchLevel1(profile: Profile, field: LevelField | null): LevelMa
  * (some names stand under two). A name with 满意度 in it under 满意度 is its one second level.
  */
 export function matchLevel2(profile: Profile, field: LevelField | null, under: readonly Level1[]): LevelMatch<Level2> {
+  return kept2.of(profile, `${keyOf(field)}\u001e${under.map((it) => profile.scheme.indexOf(it)).join(",")}`, () => workLevel2(profile, field, under));
+}
+
+function workLevel2(profile: Profile, field: LevelField | null, under: readonly Level1[]): LevelMatch<Level2> {
   const code = codeOf(field);
   const plain = field ? plainLevelName(field.name.text) : "";
   const all = [...under, ...profile.scheme.filter((it) => !under.includes(it))].flatMap((it) => it.level2);
@@ -74,6 +108,10 @@ export function parentOf(profile: Profile, level2: Level2): Level1 | null {
 
 /** All places an indicator may stand at; see {@link LevelReading}. Empty when its second level is unknown. */
 export function readLevels(profile: Profile, indicator: Pick<Indicator, "level1" | "level2">): readonly LevelReading[] {
+  return keptReadings.of(profile, `${keyOf(indicator.level1)}\u001e${keyOf(indicator.level2)}`, () => workReadings(profile, indicator));
+}
+
+function workReadings(profile: Profile, indicator: Pick<Indicator, "level1" | "level2">): readonly LevelReading[] {
   const first = matchLevel1(profile, indicator.level1);
   const under = [first.byCode, first.byName].filter((it): it is Level1 => it !== null);
   const second = matchLevel2(profile, indicator.level2, under);
