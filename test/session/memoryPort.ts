@@ -17,6 +17,7 @@ export class MemoryWorkbook implements WorkbookPort {
   reads = 0;
   /** Thrown by the next command, once. */
   failNext: HostError | null = null;
+  private readonly waitingListeners = new Set<(waiting: boolean) => void>();
   private readonly listeners = new Set<(event: HostEvent) => void>();
 
   constructor(snapshots: readonly Snapshot[]) {
@@ -85,6 +86,14 @@ export class MemoryWorkbook implements WorkbookPort {
   subscribe(listener: (event: HostEvent) => void): Promise<() => void> {
     this.listeners.add(listener);
     return Promise.resolve(() => this.listeners.delete(listener));
+  }
+  onWaiting(listener: (waiting: boolean) => void): () => void {
+    this.waitingListeners.add(listener);
+    return () => this.waitingListeners.delete(listener);
+  }
+  /** The host keeps a request waiting because she is typing in a cell. */
+  keepWaiting(waiting: boolean): void {
+    for (const it of this.waitingListeners) it(waiting);
   }
   tell(event: HostEvent): void {
     for (const it of this.listeners) it(event);
