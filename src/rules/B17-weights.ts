@@ -106,7 +106,7 @@ export const B17 = defineRule({
     total: "权重合计 {sum}，应为 {right}",
     levels: "{sums}，应为 {right}",
   },
-  applies: (facts, profile) => (facts.layout === "packed" ? "表中没有权重" : profile.weights.length === 0 ? "所选规则集不规定权重" : true),
+  applies: (facts, profile) => (!facts.roles.has("weight") ? "表中没有权重" : profile.weights.length === 0 ? "所选规则集不规定权重" : true),
   examples: {
     bad: [
       {

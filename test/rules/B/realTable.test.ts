@@ -50,3 +50,13 @@ test("rows of Jingyan: old format, only the order of levels is worth a word; the
   expect(id).toBe("general");
   expect(places).toEqual(["E6 B18", "E14 B18"]);
 });
+
+test.each([
+  ["cases/form-shanghai-putuo-2026.xlsx", "shanghai-2026"],
+  // Satisfaction below the benefit, empty slots for the economic and the ecological: both are this form's custom.
+  ["cases/form-xiangtan-2023.xlsx", "general"],
+])("%s: nothing to say of its structure", (file, expected) => {
+  const { id, places } = structureOf(file);
+  expect(id).toBe(expected);
+  expect(places).toEqual([]);
+});
