@@ -105,7 +105,7 @@ export interface Heading {
   readonly units: readonly UnitStatement[];
   /** First row that belongs to the heading. */
   readonly top: number;
-  /** Squeezed text of each heading line, for finding them again on later pages. */
+  /** Squeezed text of each heading line, its cells with tabs between and (a few words at least) without, for finding it again on later pages. */
   readonly lines: ReadonlySet<string>;
 }
 
@@ -120,7 +120,10 @@ export function readHeading(grid: Grid, from: number, to: number): Heading {
     const filled = grid.filled(row);
     if (filled.length === 0) continue;
     top = Math.min(top, row);
-    lines.add(filled.map((column) => grid.squeezed(row, column)).join("\t"));
+    const texts = filled.slice(0, 16).map((column) => grid.squeezed(row, column));
+    lines.add(texts.join("\t"));
+    const whole = texts.join("");
+    if (whole.length >= 6 && whole.length <= 200) lines.add(whole);
     for (const column of filled) {
       const cell = wholeCell(grid.cell(row, column));
       const unitsBefore = units.length;

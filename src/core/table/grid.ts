@@ -1,4 +1,4 @@
-import { cellKey, type CellRange } from "../sheet/address";
+import type { CellRange } from "../sheet/address";
 import { join, squeezed, type Joined } from "../sheet/joined";
 import { extentOf, formulaAt, textAt, valueAt, type CellValue, type Snapshot } from "../sheet/snapshot";
 import type { CellText } from "./piece";
@@ -6,8 +6,9 @@ import type { CellText } from "./piece";
 const EMPTY: Joined = { raw: "", text: "", offsets: null };
 
 /**
- * A sheet as recognition walks it: cells with their joined text, blanks, merges. Rows and columns are absolute and zero-based,
- * as in the snapshot. Reading a cell outside the sheet gives an empty one.
+ * A sheet as recognition walks it: cells with their joined text, and blanks. Rows and columns are absolute and zero-based,
+ * as in the snapshot. Reading a cell outside the sheet gives an empty one. Merges are left out: a host may withhold them, so
+ * what they would say is always inferred from the blanks below and to the right of a value.
  */
 export interface Grid {
   readonly sheet: Snapshot;
@@ -20,41 +21,14 @@ export interface Grid {
   blank(row: number, column: number): boolean;
   /** The joined text without any blank; "" for blank cells. */
   squeezed(row: number, column: number): string;
-  /** The merged area the cell belongs to, if merges are known and it belongs to one. */
-  merge(row: number, column: number): CellRange | null;
   /** Columns of a row that show something, ascending. */
   filled(row: number): readonly number[];
-}
-
-/** Merged areas wider or taller than this are not spread over their cells but looked up one by one. */
-const SPREAD = 4096;
-
-/** Every cell of a merged area leads to it; whole-column merges of hostile files are kept apart, so that memory stays bounded. */
-function mergeIndex(merges: readonly CellRange[] | null): (row: number, column: number) => CellRange | null {
-  if (!merges || merges.length === 0) return () => null;
-  const byCell = new Map<number, CellRange>();
-  const large: CellRange[] = [];
-  let spread = 0;
-  for (const area of merges) {
-    const cells = (area.bottom - area.top + 1) * (area.right - area.left + 1);
-    spread += cells;
-    if (cells > SPREAD || spread > 4_000_000) {
-      if (large.length < 64) large.push(area);
-      continue;
-    }
-    for (let row = area.top; row <= area.bottom; row += 1) {
-      for (let column = area.left; column <= area.right; column += 1) byCell.set(cellKey(row, column), area);
-    }
-  }
-  return (row, column) =>
-    byCell.get(cellKey(row, column)) ?? large.find((it) => row >= it.top && row <= it.bottom && column >= it.left && column <= it.right) ?? null;
 }
 
 const SHOWS = /[^\s\u200b-\u200f\u2060-\u2064\ufeff\u00ad\u3000]/;
 
 export function gridOf(sheet: Snapshot): Grid {
   const extent = extentOf(sheet) ?? { top: sheet.top, left: sheet.left, bottom: sheet.top - 1, right: sheet.left - 1 };
-  const merge = mergeIndex(sheet.merges);
   const blank = (row: number, column: number): boolean => {
     const value = valueAt(sheet, row, column);
     return value === null || value === "" || (typeof value === "string" && !SHOWS.test(value));
@@ -62,7 +36,6 @@ export function gridOf(sheet: Snapshot): Grid {
   return {
     sheet,
     extent,
-    merge,
     blank,
     cell: (row, column) => {
       const raw = textAt(sheet, row, column);

@@ -23,21 +23,25 @@ export interface TableHeader {
 }
 
 /** Levels and values: words that only the grid of indicators uses. */
-const GRID_ROLES: readonly (HeaderRole | null)[] = ["level1", "level2", "name", "value", "cycle-value"];
+export const GRID_ROLES: readonly (HeaderRole | null)[] = ["level1", "level2", "name", "value", "cycle-value"];
 
-interface RowWords {
+export interface RowWords {
   readonly filled: readonly number[];
   readonly roles: ReadonlyMap<number, HeaderRole>;
   /** Filled cells that hold a number, which no header does. */
   readonly numbers: number;
 }
 
-const NOTHING: RowWords = { filled: [], roles: new Map(), numbers: 0 };
+export const NOTHING: RowWords = { filled: [], roles: new Map(), numbers: 0 };
+
+/** No header or line of labels fills more cells than this. */
+export const WIDEST = 200;
 
 /** Header words of a row; empty for rows without any, which is nearly all. */
 export function wordsOf(grid: Grid, headers: Headers, row: number): RowWords {
   if (row < grid.extent.top || row > grid.extent.bottom) return NOTHING;
   const filled = grid.filled(row);
+  if (filled.length > WIDEST) return NOTHING;
   const roles = new Map<number, HeaderRole>();
   let numbers = 0;
   for (const column of filled) {
@@ -54,7 +58,7 @@ export function wordsOf(grid: Grid, headers: Headers, row: number): RowWords {
  * Reads rows `first` … `last` as one header: the lowest word over a column names it.
  * What stands above, in its own column or to the left over a merged stretch, is its heading.
  */
-function bandCells(grid: Grid, words: readonly RowWords[], first: number): HeaderCell[] {
+export function bandCells(grid: Grid, words: readonly RowWords[], first: number): HeaderCell[] {
   const cells: HeaderCell[] = [];
   const columns = new Set<number>();
   for (const row of words) for (const column of row.filled) columns.add(column);
@@ -77,7 +81,7 @@ function headingOver(grid: Grid, above: RowWords, row: number, column: number): 
 }
 
 /** A second header row holds header words only: no number, and at least half of its cells known. */
-function continuesHeader(upper: RowWords, lower: RowWords): boolean {
+export function continuesHeader(upper: RowWords, lower: RowWords): boolean {
   if (lower.filled.length === 0 || lower.numbers > 0) return false;
   if (lower.roles.size * 2 < lower.filled.length) return false;
   // The same words once more are a header repeated by a page break.

@@ -13,7 +13,7 @@ export type HeaderRole = ColumnRole | "polarity" | "unit-or-unit-name" | "whole-
 const WORDS: Readonly<Record<HeaderRole, string>> = {
   project:
     "项目名称 项目 项目支出名称 预算项目名称 预算项目 二级项目名称 三级项目名称 二级项目 专项名称 专项资金名称 专项项目名称 政策项目名称 项目及政策名称 支出项目名称 支出项目 项目内容及名称 资金使用单位及项目名称",
-  "unit-name": "单位名称 预算单位 预算单位名称 部门名称 部门 主管部门 主管单位 预算部门 资金使用单位 使用单位 项目单位 项目实施单位 实施单位 填报单位 单位编码及名称 部门单位 部门单位名称 部门及单位 承担单位",
+  "unit-name": "单位名称 预算单位 预算单位名称 部门名称 部门 主管部门 主管部门及代码 主管部门名称 主管单位 预算部门 资金使用单位 使用单位 项目单位 项目实施单位 实施单位 填报单位 单位编码及名称 部门单位 部门单位名称 部门及单位 承担单位",
   "unit-or-unit-name": "单位",
   goal: "绩效目标 年度目标 年度绩效目标 年度总体目标 年度总体绩效目标 年度绩效总目标 本年度绩效目标 本年度目标 本年绩效目标 本年目标 当年绩效目标 当年目标 项目年度绩效目标 项目年度目标 项目年度绩效总目标 绩效目标内容 绩效目标描述 绩效目标概述 预期目标 预期绩效目标 年度预期目标 项目目标 目标内容 项目绩效目标 年度主要目标 年度工作目标",
   "whole-goal": "总体目标 总体绩效目标 绩效总目标 总目标 项目总体目标 项目总体绩效目标 项目总目标 项目绩效总目标 总体绩效目标描述",
@@ -73,7 +73,8 @@ const OTHER_VALUE = /实际|完成|说明|依据|上年|历史|参考|确定|计
 
 /** Headers that no list holds but whose words leave no doubt. */
 function byPattern(plain: string): HeaderRole | null {
-  if (plain.length > LONGEST_PLAIN) return null;
+  // "项目名称:防汛物资" is a label with its answer.
+  if (plain.length > LONGEST_PLAIN || /:./.test(plain)) return null;
   if (/项目(?:支出|政策)?\)?名称|项目\/.*名称|名称\(项目/.test(plain) && !/^(?:单位|部门)?名称$/.test(plain)) return "project";
   if (/^单位.{0,6}项目.{0,4}$/.test(plain)) return "project";
   if (/(?:指标|目标|预期|实现)值/.test(plain) && (!OTHER_VALUE.test(plain) || plain.startsWith("指标值及单位"))) {

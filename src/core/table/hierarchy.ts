@@ -226,7 +226,8 @@ export function placeLines(lines: readonly RawLine[], department: string | null)
     if (kind === "unit" && line && isSubtotalLabel(line.label) && loose.length > 0) {
       // A subtotal below its projects.
       for (const one of loose) parents[one] = at;
-      waiting = waiting.filter((it) => !loose.includes(it));
+      // The loose ones are the last that wait.
+      if (!headed) waiting.length -= loose.length;
       loose = [];
       parents[at] = total;
       if (!headed) waiting.push(at);

@@ -10,6 +10,7 @@ export type Side = "cycle" | "annual";
 export interface IndicatorColumns {
   /** A heading such as 产出指标 over the block, where levels stand in the header instead of a column. */
   readonly heading: Piece | null;
+  /** As a heading states it; null where none does. */
   readonly side: Side | null;
   readonly level1: number;
   readonly level2: number;
@@ -133,14 +134,14 @@ export function indicatorColumns(grid: Grid, cells: readonly HeaderCell[], from:
   const kept = several ? drafts : [merged(drafts)];
   const sharedLevel1 = kept[0]?.slots.get("level1") ?? -1;
   const columns: Column[] = [];
-  const blocks = kept.map((it, at): IndicatorColumns => {
+  const blocks = kept.map((it): IndicatorColumns => {
     const get = (slot: Slot): number => it.slots.get(slot) ?? -1;
     const spread = spreadValue(grid, cells, get("value") >= 0 ? get("value") : get("cycleValue"), from, to);
     const { sign, direction } = polarity(grid, it.polarities, from, to);
     if (sign) columns.push({ role: "sign", column: sign.column, header: sign.piece });
     if (direction) columns.push({ role: "direction", column: direction.column, header: direction.piece });
     const headed = several && it.heading !== null && LEVEL_HEADING.test(it.heading.text);
-    const side = several && !headed ? ((it.heading ? sideOf(it.heading.text) : null) ?? (get("value") < 0 ? "cycle" : at === 0 ? "cycle" : "annual")) : null;
+    const side = several && !headed && it.heading ? sideOf(it.heading.text) : null;
     return {
       heading: headed ? it.heading : null,
       side,

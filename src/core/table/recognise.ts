@@ -3,6 +3,7 @@ import type { PackedText } from "../indicator/packedText";
 import type { Joined } from "../sheet/joined";
 import type { Snapshot } from "../sheet/snapshot";
 import type { NoTable, Recognition } from "./budgetTable";
+import { readForms } from "./form";
 import { gridOf, type Grid } from "./grid";
 import { nearness, tableHeaderAt, wordsOf, type Near } from "./headerRow";
 import { headersOf, type Headers } from "./headers";
@@ -17,13 +18,18 @@ export interface RecogniseOptions {
   readonly parse?: (joined: Joined) => PackedText;
 }
 
-function nothing(near: Near | null): NoTable {
-  return { nearest: near && { layout: near.layout, row: near.row, found: near.found, missing: near.missing, at: { row: near.row, column: near.column } } };
+/** What came nearest; a form's project may be named in another row than its grid's header. */
+function nothing(near: Near | null, namedElsewhere: boolean): NoTable {
+  if (!near) return { nearest: null };
+  const missing = near.layout === "form" && namedElsewhere ? near.missing.filter((it) => it !== "project") : near.missing;
+  const found = near.layout === "form" && namedElsewhere && !near.found.includes("project") ? (["project", ...near.found] as const) : near.found;
+  return { nearest: { layout: near.layout, row: near.row, found, missing, at: { row: near.row, column: near.column } } };
 }
 
-/** The first header from the top, or what came nearest to one. */
 function search(grid: Grid, headers: Headers, parse: (joined: Joined) => PackedText): Recognition {
   let near: Near | null = null;
+  let levels = false;
+  let named = false;
   for (let row = grid.extent.top; row <= grid.extent.bottom; row += 1) {
     const words = wordsOf(grid, headers, row);
     if (words.roles.size === 0) continue;
@@ -32,10 +38,14 @@ function search(grid: Grid, headers: Headers, parse: (joined: Joined) => PackedT
       const frame = frameOf(grid, headers, header);
       return { ok: true, table: header.layout === "packed" ? readPacked(frame, parse) : readRows(frame) };
     }
+    const roles = [...words.roles.values()];
+    levels ||= roles.includes("level1") || roles.includes("level2");
+    named ||= roles.includes("project");
     const here = nearness(row, words.roles, words.filled);
     if (here && (near === null || here.score > near.score)) near = here;
   }
-  return { ok: false, none: nothing(near) };
+  const forms = levels ? readForms(grid, headers) : null;
+  return forms ? { ok: true, table: forms } : { ok: false, none: nothing(near, named) };
 }
 
 /**

@@ -25,10 +25,7 @@ export function repeatsHeading(grid: Grid, row: number, filled: readonly number[
   if (headingLines.has(texts.join("\t"))) return true;
   if (texts.length <= 2 && texts.every((it) => isPageNumber(it))) return true;
   // A heading whose parts stand in one cell here and in several there is still the same heading.
-  const whole = texts.join("");
-  if (whole.length < 6 || whole.length > 200) return false;
-  for (const line of headingLines) if (line.replace(/\t/g, "") === whole) return true;
-  return false;
+  return headingLines.has(texts.join(""));
 }
 
 /** What a line that is no row of the table is; null when it might be one. Only for lines without money, goal or indicators. */

@@ -1,16 +1,20 @@
 import { readFileSync } from "node:fs";
 import { join as joinPath } from "node:path";
-import { rangeFromA1 } from "../../../src/core/sheet/address";
-import { snapshotOf, type CellValue, type Snapshot } from "../../../src/core/sheet/snapshot";
+import type { Snapshot } from "../../../src/core/sheet/snapshot";
+import { readWorkbook } from "../../../src/xlsx/readWorkbook";
 import { recognise } from "../../../src/core/table/recognise";
 import type { BudgetTable } from "../../../src/core/table/budgetTable";
 import { toA1 } from "../../../src/core/sheet/address";
 import { printDecimal } from "../../../src/core/sheet/amount";
 
-/** A workbook's only sheet, kept as plain values beside the tests. */
+const FOLDERS: Readonly<Record<string, string>> = { form: "cases", rows: "cases" };
+
+/** A workbook's first sheet. */
 export function sheetOf(name: string): Snapshot {
-  const file = JSON.parse(readFileSync(joinPath(__dirname, `${name}.json`), "utf8")) as { name: string; merges: string[]; values: CellValue[][] };
-  return snapshotOf(file.name, file.values, { merges: file.merges.flatMap((it) => rangeFromA1(it) ?? []) });
+  const folder = FOLDERS[name.split("-")[0] ?? ""] ?? ".";
+  const sheet = readWorkbook(readFileSync(joinPath(__dirname, "../../sheets", folder, `${name}.xlsx`))).sheets[0];
+  if (!sheet) throw new Error(`no sheet in ${name}`);
+  return sheet.snapshot;
 }
 
 /** The table on a sheet; fails where none is found. */

@@ -1,0 +1,264 @@
+import { amountAt, isAmountRole, readAmount, readAmountText, type Yuan } from "./amounts";
+import type { Amount, AmountRole } from "./budgetTable";
+import { departmentName, unitsInHeading, type UnitStatement } from "./facts";
+import type { Grid } from "./grid";
+import { WIDEST } from "./headerRow";
+import { plainLabel, type HeaderRole, type Headers } from "./headers";
+import { part, wholeCell, type Piece } from "./piece";
+import { span } from "../sheet/span";
+
+/** What a labelled cell of a form is for, beyond the roles of columns. */
+export type LabelRole = HeaderRole | "period" | "period-start" | "period-end" | "spender";
+
+const PERIOD = /^(?:项目)?(?:支出)?(?:实施|起止|建设|执行)?(?:期|期限|周期|起止|时间|起止时间|起止年月|起止年限|起止日期|年限|实施时间|实施周期|实施期|实施期限|实施年限)$/;
+const START = /^(?:项目)?(?:计划|预计|实施)?(?:开始|起始|启动|开工)(?:日期|时间|年月|年份)$/;
+const END = /^(?:项目)?(?:计划|预计|实施)?(?:完成|结束|终止|截止|完工)(?:日期|时间|年月|年份)$/;
+const SPENDER = /^(?:项目)?(?:实施|承担|使用|资金使用|项目|执行)单位(?:名称)?$/;
+
+/** The role of a label; null for anything that is no label. */
+export function labelRole(headers: Headers, text: string): LabelRole | null {
+  if (text.length > 48) return null;
+  const plain = plainLabel(text).replace(/\([^()]*\)/g, "");
+  if (plain.length >= 3 || plain === "期限") {
+    if (START.test(plain)) return "period-start";
+    if (END.test(plain)) return "period-end";
+    if (PERIOD.test(plain)) return "period";
+    if (SPENDER.test(plain)) return "spender";
+  }
+  return headers.match(text);
+}
+
+/** Short words that may as well be somebody's answer: 项目类别：其他. */
+const WEAK = /^.{1,2}$|^其他$/;
+/** Headings over money that are no amount themselves where a labelled amount follows. */
+const MONEY_GROUP = /^(?:项目|预算|年度|年度预算|申请|财政)?(?:资金|预算|金额)(?:情况|来源|构成|安排|申请|总额及构成)?$/;
+
+export interface Label {
+  readonly row: number;
+  readonly column: number;
+  readonly role: LabelRole;
+  readonly piece: Piece;
+  /** The cell to its right or below it; the rest of the label's own cell ("项目名称：…"); a hole where nothing is written. */
+  readonly value: Piece;
+}
+
+const GOALS: readonly LabelRole[] = ["goal", "whole-goal", "cycle-goal"];
+
+interface Found {
+  readonly column: number;
+  readonly role: LabelRole;
+  readonly piece: Piece;
+  /** Offset of the value in the label's own cell, -1 if it has none. */
+  readonly own: number;
+}
+
+function nextColon(text: string, from: number): number {
+  for (let at = from; at < text.length; at += 1) if (text[at] === ":" || text[at] === "：") return at;
+  return -1;
+}
+
+/** Labels of one row from left to right; a cell that is the answer to the label before it is none. */
+function labelsIn(grid: Grid, headers: Headers, row: number): { filled: readonly number[]; found: Found[] } {
+  const filled = grid.filled(row);
+  const found: Found[] = [];
+  let answered = -1;
+  if (filled.length > WIDEST) return { filled, found };
+  filled.forEach((column, nth) => {
+    const value = grid.value(row, column);
+    if (typeof value !== "string") return;
+    const piece = wholeCell(grid.cell(row, column));
+    const role = labelRole(headers, value);
+    if (role) {
+      const before = found[found.length - 1];
+      const isAnswer = answered === nth - 1 && before !== undefined && WEAK.test(plainLabel(piece.text)) && !isAmountRole(before.role) && before.role !== "group";
+      if (isAnswer) return;
+      found.push({ column, role, piece, own: -1 });
+      answered = nth;
+      return;
+    }
+    // "项目名称：…", and "其中：财政拨款：8" whose first colon belongs to the label.
+    for (let colon = nextColon(piece.text, 2); colon > 0 && colon <= 24; colon = nextColon(piece.text, colon + 1)) {
+      const own = labelRole(headers, piece.text.slice(0, colon));
+      if (!own || own === "group" || piece.text.length <= colon + 1) continue;
+      found.push({ column, role: own, piece: part(piece, 0, colon), own: colon + 1 });
+      return;
+    }
+  });
+  return { filled, found };
+}
+
+/** Labels and their values in rows `from` … `to` of a form. */
+export function readLabels(grid: Grid, headers: Headers, from: number, to: number): Label[] {
+  const labels: Label[] = [];
+  const rows: { row: number; filled: readonly number[]; found: Found[] }[] = [];
+  for (let row = from; row <= to; row += 1) {
+    const it = labelsIn(grid, headers, row);
+    if (it.found.length > 0) rows.push({ row, ...it });
+  }
+  const answerColumns = learnAnswerColumns(rows);
+  for (const { row, filled, found } of rows) {
+    const isLabel = (column: number): boolean => found.some((it) => it.column === column);
+    const goalsHere = found.filter((it) => GOALS.includes(it.role)).length;
+    const moneyHere = found.filter((it) => isAmountRole(it.role));
+    const below = moneyBelow(grid, row, moneyHere, filled);
+    for (const label of found) {
+      const { column, role, piece } = label;
+      if (label.own >= 0) {
+        const whole = wholeCell(piece.source);
+        labels.push({ row, column, role, piece, value: part(whole, label.own, whole.text.length) });
+        continue;
+      }
+      const right = filled.find((it) => it > column);
+      const heads = right !== undefined && isLabel(right);
+      if (role === "group" || role === "known") {
+        labels.push({ row, column, role, piece, value: hole(grid, row, column) });
+        continue;
+      }
+      if (heads && isAmountRole(role) && MONEY_GROUP.test(plainLabel(piece.text).replace(/\([^()]*\)/g, ""))) {
+        labels.push({ row, column, role: "group", piece, value: hole(grid, row, column) });
+        continue;
+      }
+      // 项目绩效目标 | 总体目标 | 年度目标: the first heads the others.
+      if (GOALS.includes(role) && heads && found.some((it) => it.column === right && GOALS.includes(it.role)) && !answersBelow(grid, headers, row, column, to)) {
+        labels.push({ row, column, role: "group", piece, value: hole(grid, row, column) });
+        continue;
+      }
+      let cell: { row: number; column: number };
+      if (below && isAmountRole(role)) cell = { row: row + 1, column };
+      else if (right !== undefined && !heads) cell = { row, column: right };
+      else if (GOALS.includes(role) && (goalsHere > 1 || answersBelow(grid, headers, row, column, to))) cell = { row: Math.min(row + 1, to), column };
+      else cell = { row, column: emptyAnswer(answerColumns, column, right) };
+      labels.push({ row, column, role, piece, value: wholeCell(grid.cell(cell.row, cell.column)) });
+    }
+  }
+  return labels;
+}
+
+function hole(grid: Grid, row: number, column: number): Piece {
+  const source = grid.cell(row, column);
+  const end = source.joined.text.length;
+  return { source, span: span(end, end), text: "" };
+}
+
+/** A goal's text may stand below its label instead of to the right. */
+function answersBelow(grid: Grid, headers: Headers, row: number, column: number, to: number): boolean {
+  if (row + 1 > to || grid.blank(row + 1, column)) return false;
+  const value = grid.value(row + 1, column);
+  return typeof value === "string" && labelRole(headers, value) === null;
+}
+
+/** 总额 | 财政拨款 | 其他资金 in one row and the figures in the next. */
+function moneyBelow(grid: Grid, row: number, money: readonly Found[], filled: readonly number[]): boolean {
+  if (money.length < 2) return false;
+  const figureRight = money.some((it) => {
+    const right = filled.find((one) => one > it.column);
+    return right !== undefined && readAmount(grid.value(row, right), false, null).value !== null;
+  });
+  if (figureRight) return false;
+  let figures = 0;
+  for (const it of money) {
+    if (grid.blank(row + 1, it.column)) continue;
+    const read = readAmount(grid.value(row + 1, it.column), false, 10000);
+    if (read.value === null) return false;
+    figures += 1;
+  }
+  return figures > 0;
+}
+
+/** In which column answers to labels of a column stand, learnt from those that have one. */
+function learnAnswerColumns(rows: readonly { readonly filled: readonly number[]; readonly found: readonly Found[] }[]): Map<number, number> {
+  const counts = new Map<number, Map<number, number>>();
+  for (const { filled, found } of rows) {
+    for (const it of found) {
+      const right = filled.find((one) => one > it.column);
+      if (right === undefined || found.some((one) => one.column === right)) continue;
+      const of = counts.get(it.column) ?? new Map<number, number>();
+      of.set(right, (of.get(right) ?? 0) + 1);
+      counts.set(it.column, of);
+    }
+  }
+  const best = new Map<number, number>();
+  for (const [column, of] of counts) {
+    let most = 0;
+    for (const [answer, count] of of) {
+      if (count > most) {
+        most = count;
+        best.set(column, answer);
+      }
+    }
+  }
+  return best;
+}
+
+/** Where an answer would be written that is missing. */
+function emptyAnswer(learnt: ReadonlyMap<number, number>, column: number, right: number | undefined): number {
+  const usual = learnt.get(column) ?? column + 1;
+  return right !== undefined && usual >= right ? column + 1 : usual;
+}
+
+/** What a form's labels say. */
+export interface FormFacts {
+  readonly name: Label | null;
+  readonly goal: Piece | null;
+  readonly cycleGoal: Piece | null;
+  /** Columns of the goals' labels, for telling which side of the grid is the year's; -1 where there is none. */
+  readonly goalColumn: number;
+  readonly cycleGoalColumn: number;
+  readonly period: Piece | null;
+  readonly periodEnd: Piece | null;
+  readonly department: Piece | null;
+  readonly spender: Piece | null;
+  readonly money: readonly { readonly role: AmountRole; readonly value: Piece }[];
+}
+
+/** Puts labels to use. `project` says which label names the project. */
+export function factsOfLabels(labels: readonly Label[], units: UnitStatement[]): FormFacts {
+  const first = (role: LabelRole): Label | null => labels.find((it) => it.role === role) ?? null;
+  const annual = first("goal");
+  const whole = first("whole-goal");
+  const cycle = first("cycle-goal") ?? (annual ? whole : null);
+  const goal = annual ?? whole;
+  // A column of amounts below 项目资金总额 speaks of the whole project, below 年度资金总额 of the year.
+  const scope = new Map<number, "project" | "annual">();
+  const money: { role: AmountRole; value: Piece }[] = [];
+  const seen = new Set<AmountRole>();
+  for (const label of labels) {
+    if (label.role === "group" || isAmountRole(label.role)) unitsInHeading(label.piece, units);
+    if (!isAmountRole(label.role)) continue;
+    let role: AmountRole | null = label.role;
+    if (role === "project-total") scope.set(label.column, "project");
+    else if (role === "total") scope.set(label.column, "annual");
+    else if (scope.get(label.column) === "project") role = role === "fiscal" ? "project-fiscal" : role === "other" ? "project-other" : null;
+    if (role === null || (seen.has(role) && (role === "total" || role === "project-total"))) continue;
+    seen.add(role);
+    money.push({ role, value: label.value });
+  }
+  const ofYear = new Map<AmountRole, AmountRole>([
+    ["project-total", "total"],
+    ["project-fiscal", "fiscal"],
+    ["project-other", "other"],
+  ]);
+  return {
+    name: first("project"),
+    goal: goal?.value ?? null,
+    cycleGoal: cycle && cycle !== goal ? cycle.value : null,
+    goalColumn: goal?.column ?? -1,
+    cycleGoalColumn: cycle && cycle !== goal ? cycle.column : -1,
+    period: (first("period") ?? first("period-start"))?.value ?? null,
+    periodEnd: first("period") ? null : (first("period-end")?.value ?? null),
+    department: labels.flatMap((it) => (it.role === "unit-name" ? (departmentName(it.value) ?? []) : []))[0] ?? null,
+    spender: first("spender")?.value ?? null,
+    // A form with the project's money only: that is its budget.
+    money: seen.has("total") ? money : money.map((it) => ({ ...it, role: ofYear.get(it.role) ?? it.role })),
+  };
+}
+
+/** The amounts of a form. */
+export function amountsOfForm(grid: Grid, money: FormFacts["money"], yuan: Yuan | null): Amount[] {
+  return money.map(({ role, value }) => {
+    const { row, column } = value.source;
+    if (value.span.start === 0 && value.span.end === value.source.joined.text.length) return amountAt(grid, row, column, role, yuan);
+    // "年度资金总额：100万元": label and amount share a cell, which is text by nature and no fault.
+    return { role, cell: value.source, raw: grid.value(row, column), formula: grid.formula(row, column), value: readAmountText(value.text, yuan), isText: false };
+  });
+}

@@ -1,0 +1,65 @@
+import type { Grid } from "./grid";
+import { bandCells, continuesHeader, GRID_ROLES, NOTHING, settleRoles, strangerBetween, wordsOf, type HeaderCell } from "./headerRow";
+import type { Headers } from "./headers";
+import type { Column } from "./budgetTable";
+import { sideOf, type Side } from "./indicatorColumns";
+import { wholeCell, type Piece } from "./piece";
+
+/** The header of a form's grid of indicators: 一级指标, 二级指标, 三级指标, 指标值 in one or two rows. */
+export interface GridHeader {
+  readonly first: number;
+  readonly last: number;
+  readonly cells: readonly HeaderCell[];
+  readonly columns: readonly Column[];
+  readonly duplicates: readonly Piece[];
+  /** Leftmost column of levels and names. */
+  readonly left: number;
+  /** Whether the label beside it says that the grid is the long term's or the year's. */
+  readonly side: Side | null;
+}
+
+const has = (cells: readonly HeaderCell[], ...roles: HeaderCell["role"][]): boolean => cells.some((it) => roles.includes(it.role));
+
+/** Side headings over blocks (长期指标 | 年度指标) stand in a row of their own above the header. */
+function withSideHeadings(grid: Grid, cells: readonly HeaderCell[], above: number): HeaderCell[] {
+  const row = grid.filled(above);
+  return cells.map((cell) => {
+    if (cell.upper || !GRID_ROLES.includes(cell.role)) return cell;
+    const column = row.filter((it) => it <= cell.column).pop();
+    if (column === undefined) return cell;
+    const upper = wholeCell(grid.cell(above, column));
+    return upper.text.length <= 16 && upper.text.includes("指标") && sideOf(upper.text) ? { ...cell, upper } : cell;
+  });
+}
+
+/** The header of a form's grid that begins in this row; null if there is none. */
+export function gridHeaderAt(grid: Grid, headers: Headers, row: number): GridHeader | null {
+  const first = wordsOf(grid, headers, row);
+  if (first.numbers > 0 || ![...first.roles.values()].some((it) => it === "level1" || it === "level2")) return null;
+  const words = [first];
+  for (let next = row + 1; words.length < 3; next += 1) {
+    const lower = wordsOf(grid, headers, next);
+    if (!continuesHeader(words[words.length - 1] ?? NOTHING, lower)) break;
+    words.push(lower);
+  }
+  for (let height = words.length; height >= 1; height -= 1) {
+    const cells = bandCells(grid, words.slice(0, height), row);
+    const levels = cells.filter((it) => it.role === "level1" || it.role === "level2");
+    if (levels.length === 0 || has(cells, "project") || !has(cells, "value", "cycle-value")) continue;
+    const named = has(cells, "name") || has(cells, "indicators") || has(cells, "level2");
+    if (!named || (!has(cells, "name") && strangerBetween(cells))) continue;
+    const left = Math.min(...cells.filter((it) => GRID_ROLES.includes(it.role)).map((it) => it.column));
+    const { columns, duplicates } = settleRoles(cells);
+    const beside = grid.filled(row).filter((it) => it < left).pop();
+    return {
+      first: row,
+      last: row + height - 1,
+      cells: withSideHeadings(grid, cells, row - 1),
+      columns: columns.filter((it) => it.column >= left),
+      duplicates,
+      left,
+      side: beside === undefined ? null : sideOf(grid.squeezed(row, beside)),
+    };
+  }
+  return null;
+}
