@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { resolve } from "node:path";
 import { createContext, Script } from "node:vm";
 import { type Actions, completeOffice, offerBridge, type OfficeFacts } from "./client";
 import type { EmbeddedHost } from "./host";
@@ -15,7 +16,7 @@ let script: Script | null = null;
 
 /** The genuine client library, unmodified, in a context of its own that talks to this host. Node only. */
 export function loadClient(host: EmbeddedHost, facts?: OfficeFacts): LoadedClient {
-  const file = createRequire(__filename).resolve("@microsoft/office-js/dist/excel-web-16.00.js");
+  const file = createRequire(resolve("package.json")).resolve("@microsoft/office-js/dist/excel-web-16.00.js");
   script ??= new Script(readFileSync(file, "utf8"), { filename: "excel-web-16.00.js" });
   const window: Record<string, unknown> = {
     console: { log: () => undefined, warn: () => undefined, error: () => undefined },

@@ -147,8 +147,7 @@ export class EmbeddedHost {
   private async answer(json: string): Promise<void> {
     const parsed = requestSchema.safeParse(JSON.parse(json));
     if (!parsed.success) {
-      const id: unknown = Object(JSON.parse(json)).id;
-      this.reply({ id, type: 2, message: failure(400, "InvalidRequest", `The embedded host cannot read the message: ${parsed.error.message}`) });
+      this.reply({ id: idOf(json), type: 2, message: failure(400, "InvalidRequest", `The embedded host cannot read the message: ${parsed.error.message}`) });
       return;
     }
     const { id, flags, message } = parsed.data;
@@ -237,6 +236,12 @@ function success(result: object): { readonly statusCode: 200; readonly headers: 
 
 function failure(statusCode: number, code: string, message: string): object {
   return { statusCode, headers: {}, body: JSON.stringify({ error: { code, message } }) };
+}
+
+/** The number to answer under, of a message that is otherwise not to be understood. */
+function idOf(json: string): unknown {
+  const message: unknown = JSON.parse(json);
+  return typeof message === "object" && message !== null && "id" in message ? message.id : null;
 }
 
 function isCleanup(body: RequestBody): boolean {

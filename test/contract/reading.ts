@@ -77,12 +77,12 @@ export const reading: readonly ContractCase[] = [
     expected: "InvalidObjectPath",
     seen: null,
     observe: async (_excel, run) => {
-      let kept: Excel.Range | null = null;
-      await run(async (context, sheet) => {
-        kept = sheet.getRange("A1");
+      const kept = await run(async (context, sheet) => {
+        const range = sheet.getRange("A1");
         await context.sync();
+        return [range];
       });
-      return codeOf(Promise.resolve().then(() => void (kept as Excel.Range | null)?.load("values")));
+      return codeOf(Promise.resolve().then(() => kept.map((range) => range.load("values"))));
     },
   },
   {

@@ -4,13 +4,19 @@ import type { Area } from "../a1";
 
 /** What happened in the workbook, whoever did it. */
 export type Change =
-  | { readonly kind: "edited"; readonly sheetId: string; readonly area: Area; /** Set for a single cell. */ readonly cell?: { readonly before: Scalar; readonly after: Scalar } }
+  | { readonly kind: "edited"; readonly sheetId: string; readonly area: Area; /** Set for a single cell. */ readonly cell?: { readonly before: Held; readonly after: Held } }
   | { readonly kind: "rows-inserted" | "rows-deleted" | "columns-inserted" | "columns-deleted"; readonly sheetId: string; readonly first: number; readonly count: number }
   | { readonly kind: "rows-sorted"; readonly sheetId: string; readonly area: Area }
   | { readonly kind: "sheet-activated" | "sheet-added" | "sheet-deleted"; readonly sheetId: string }
   | { readonly kind: "selected"; readonly sheetId: string; readonly area: Area };
 
 export type Scalar = string | number | boolean | null;
+
+export interface Held {
+  readonly value: string | number | boolean;
+  /** As in `range.valueTypes`. */
+  readonly type: string;
+}
 
 const rangeSchema = z.object({ startRow: z.number(), endRow: z.number(), startColumn: z.number(), endColumn: z.number() });
 const onSheet = z.object({ subUnitId: z.string() });
@@ -29,14 +35,33 @@ const kinds: Readonly<Record<string, "rows-inserted" | "rows-deleted" | "columns
 /** Formulas that shift because rows or columns were moved are no edit of their own. */
 const structuralTriggers = /^sheet\.command\.(insert|remove)-(row|col)/;
 
-/** Tells the listener of each change, as Univer's mutations make it. */
-export function watchChanges(commands: ICommandService, listener: (change: Change) => void): () => void {
-  const subscription = commands.onCommandExecuted((command, options) => {
+/** What a cell holds at this moment. */
+export type Peek = (sheetId: string, row: number, column: number) => Held;
+
+/** Tells the listener of each change, as Univer's mutations make it; of a single cell also what it held before and after. */
+export function watchChanges(commands: ICommandService, peek: Peek, listener: (change: Change) => void): () => void {
+  let before: Held | null = null;
+  const first = commands.beforeCommandExecuted((command, options) => {
+    if (options?.onlyLocal === true || command.id !== "sheet.mutation.set-range-values") return;
+    const change = edited(command.params);
+    before = change?.kind === "edited" && isSingle(change.area) ? peek(change.sheetId, change.area.row, change.area.column) : null;
+  });
+  const second = commands.onCommandExecuted((command, options) => {
     if (options?.onlyLocal === true) return;
     const change = read(command);
-    if (change) listener(change);
+    if (!change) return;
+    if (change.kind === "edited" && before && isSingle(change.area)) listener({ ...change, cell: { before, after: peek(change.sheetId, change.area.row, change.area.column) } });
+    else listener(change);
+    if (change.kind === "edited") before = null;
   });
-  return () => subscription.dispose();
+  return () => {
+    first.dispose();
+    second.dispose();
+  };
+}
+
+function isSingle(area: Area): boolean {
+  return area.rows === 1 && area.columns === 1;
 }
 
 function read(command: Readonly<ICommandInfo>): Change | null {

@@ -1,7 +1,7 @@
 import { type IDisposable, type Univer, UndoCommand, RedoCommand, type Worksheet } from "@univerjs/core";
 import { InsertSheetCommand, RemoveSheetCommand, SetWorksheetActiveOperation, SetWorksheetNameMutation } from "@univerjs/sheets";
 import { Calculation } from "./calculation";
-import { type Change, watchChanges } from "./changes";
+import { type Change, type Held, watchChanges } from "./changes";
 import { UniverParts } from "./parts";
 import { SheetCells } from "./sheetCells";
 import { SheetRows } from "./sheetRows";
@@ -26,7 +26,12 @@ export class Engine {
     this.rows = new SheetRows(this.parts, this.cells);
     this.rules = new SheetRules(this.parts);
     this.calculation = new Calculation(this.parts.commands, this.parts.injector);
-    this.stopWatching = watchChanges(this.parts.commands, (change) => {
+    const peek = (sheetId: string, row: number, column: number): Held => {
+      const sheet = this.parts.sheet(sheetId);
+      return sheet ? this.cells.content(sheet, row, column) : { value: "", type: "Empty" };
+    };
+    this.stopWatching = watchChanges(this.parts.commands, peek, (change) => {
+      if (this.rows.areMoving && (change.kind === "edited" || change.kind === "selected")) return;
       for (const listener of this.listeners) listener(change);
     });
     this.parts.instances.focusUnit(this.parts.unitId);

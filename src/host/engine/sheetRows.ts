@@ -1,15 +1,22 @@
-import { BooleanNumber, Direction, type IRange, RANGE_TYPE, type Worksheet } from "@univerjs/core";
-import { AddWorksheetMergeCommand, copyRangeStyles, InsertRowByRangeCommand, RemoveRowByRangeCommand, RemoveWorksheetMergeCommand, SetColWidthCommand, SetRowHeightCommand, SetSelectionsOperation, SetSpecificRowsVisibleCommand, SetRowHiddenCommand, SetWorksheetRowIsAutoHeightCommand, SheetsSelectionsService } from "@univerjs/sheets";
+import { BooleanNumber, Direction, type IMutationInfo, type IRange, type IRowData, RANGE_TYPE, sequenceExecute, Tools, type Worksheet } from "@univerjs/core";
+import { AddWorksheetMergeCommand, copyRangeStyles, InsertRowByRangeCommand, InsertRowMutation, RemoveRowCommand, RemoveRowMutation, RemoveWorksheetMergeCommand, SetColWidthCommand, SetRangeValuesMutation, SetRowHeightCommand, SetSelectionsOperation, SetSpecificRowsVisibleCommand, SetRowHiddenCommand, SetWorksheetRowIsAutoHeightCommand, SheetInterceptorService, SheetsSelectionsService } from "@univerjs/sheets";
 import type { Area } from "../a1";
 import type { UniverParts } from "./parts";
 import type { SheetCells } from "./sheetCells";
 
 /** Rows, columns, merges and the selection. */
 export class SheetRows {
+  private moving = false;
+
   constructor(
     private readonly parts: UniverParts,
     private readonly cells: SheetCells,
   ) {}
+
+  /** True while rows are being moved: formulas and selections that follow are no changes of their own. */
+  get areMoving(): boolean {
+    return this.moving;
+  }
 
   isRowHidden(sheet: Worksheet, row: number): boolean {
     return row < sheet.getRowCount() && !sheet.getRowVisible(row);
@@ -34,15 +41,35 @@ export class SheetRows {
     );
   }
 
+  /**
+   * Deletes whole rows, hidden ones too. Univer's own command leaves hidden rows standing and moves the selection a moment
+   * later, so its mutations are put together here, with what its interceptors add for formulas, merges and rules.
+   */
   delete(sheet: Worksheet, row: number, count: number): void {
     const last = Math.min(row + count, sheet.getRowCount()) - 1;
     if (last < row) return;
-    this.onActive(sheet, () =>
-      this.parts.commands.syncExecuteCommand(RemoveRowByRangeCommand.id, {
-        ...target(sheet),
-        range: { startRow: row, endRow: last, startColumn: 0, endColumn: sheet.getColumnCount() - 1, rangeType: RANGE_TYPE.ROW },
-      }),
-    );
+    const range: IRange = { startRow: row, endRow: last, startColumn: 0, endColumn: sheet.getColumnCount() - 1, rangeType: RANGE_TYPE.ROW };
+    const info = { id: RemoveRowCommand.id, params: { ...target(sheet), range } };
+    this.onActive(sheet, () => {
+      const interceptors = this.parts.injector.get(SheetInterceptorService);
+      const rowData = sheet.getRowManager().getRowData();
+      const rowInfo: Record<number, IRowData> = {};
+      for (let index = row; index <= last; index++) {
+        const own = rowData[index];
+        if (own) rowInfo[index - row] = { ...own };
+      }
+      const around = interceptors.onCommandExecute(info);
+      const undo: IMutationInfo[] = [
+        { id: InsertRowMutation.id, params: { ...target(sheet), range, rowInfo } },
+        { id: SetRangeValuesMutation.id, params: { ...target(sheet), cellValue: Tools.deepClone(sheet.getCellMatrix().getSlice(row, last, 0, range.endColumn).getMatrix()) } },
+      ];
+      const redo: IMutationInfo[] = [...(around.preRedos ?? []), { id: RemoveRowMutation.id, params: { ...target(sheet), range } }, ...around.redos];
+      if (!sequenceExecute(redo, this.parts.commands).result) return false;
+      const after = interceptors.afterCommandExecute(info);
+      sequenceExecute(after.redos, this.parts.commands);
+      this.parts.undo.pushUndoRedo({ unitID: this.parts.unitId, undoMutations: [...(around.preUndos ?? []), ...undo, ...around.undos, ...after.undos], redoMutations: [...redo, ...after.redos] });
+      return true;
+    });
   }
 
   /**
@@ -54,11 +81,14 @@ export class SheetRows {
     const before = workbook.getActiveSheet();
     const selections = this.selections(sheet);
     if (before !== sheet) workbook.setActiveSheet(sheet);
+    this.moving = true;
     try {
       if (act() === false) throw new Error("Univer refused to move the rows.");
     } finally {
-      if (before !== sheet) workbook.setActiveSheet(before);
+      this.moving = false;
+      // First the selection: setting it on a sheet that is not active would make Univer activate that sheet.
       if (selections.length > 0) this.parts.commands.syncExecuteCommand(SetSelectionsOperation.id, { ...target(sheet), selections }, { onlyLocal: true });
+      if (before !== sheet) workbook.setActiveSheet(before);
     }
   }
 

@@ -97,7 +97,7 @@ export class SheetRules {
       const undo = this.parts.injector.invoke((accessor: Parameters<Parameters<Injector["invoke"]>[0]>[0]) =>
         isNew ? [AddConditionalRuleMutationUndoFactory(accessor, params)] : setConditionalRuleMutationUndoFactory(accessor, params),
       );
-      this.parts.change(redo, undo as IMutationInfo[]);
+      this.parts.change(redo, undo);
     }
   }
 }

@@ -13,6 +13,7 @@ const events = {
   onSelectionChanged: { type: 14, registers: "SelectionChanged" },
   onDeleted: { type: 15, registers: "Deleted" },
   onRowSorted: { type: 19, registers: "RowSorted" },
+  onColumnSorted: { type: 20, registers: "ColumnSorted" },
 } as const;
 
 export const workbookTarget = "Workbook";
@@ -42,7 +43,7 @@ export function entriesFor(change: Change, byAddIn: boolean, cap: "with-trigger"
   const rows = (first: number, count: number): string => printArea({ row: first, column: 0, rows: count, columns: 16_384 });
   switch (change.kind) {
     case "edited":
-      return changed("RangeEdited", printArea(change.area));
+      return changed("RangeEdited", printArea(change.area), change.cell ? { valueBefore: change.cell.before.value, valueTypeBefore: change.cell.before.type, valueAfter: change.cell.after.value, valueTypeAfter: change.cell.after.type } : {});
     case "rows-inserted":
       return changed("RowInserted", rows(change.first, change.count), { shiftDirection: "ShiftCellDown" });
     case "rows-deleted":

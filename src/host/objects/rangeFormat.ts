@@ -67,7 +67,7 @@ export function rangeFormat(context: HostContext, sheet: Worksheet, areas: reado
           // Excel tells white for cells without a fill, too: the reason why fills cannot be saved and restored.
           color: { get: () => style((own) => own?.bg?.rgb ?? "#FFFFFF") ?? "", set: (value) => setStyle({ bg: { rgb: colour(value, "RangeFill.color") } }, "RangeFill.color") },
         },
-        methods: { clear: (args) => setStyle({ bg: null } as unknown as IStyleData, args.location) },
+        methods: { clear: (args) => setStyle({ bg: null }, args.location) },
       }),
       font: () => ({
         className: "RangeFont",

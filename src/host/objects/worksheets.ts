@@ -35,7 +35,7 @@ export function worksheets(context: HostContext): ApiObject {
     },
     methods: {
       getCount: (args) => visible(args.flag(0, false)).length,
-      ...eventMethods(context, "WorksheetCollection", workbookTarget, ["onChanged", "onActivated", "onAdded", "onDeleted", "onSelectionChanged", "onRowSorted"], () => context.cap),
+      ...eventMethods(context, "WorksheetCollection", workbookTarget, ["onChanged", "onActivated", "onAdded", "onDeleted", "onSelectionChanged", "onRowSorted", "onColumnSorted"], () => context.cap),
     },
   };
 }
