@@ -1,7 +1,7 @@
 import { matchLevel1, matchLevel2 } from "../core/check/levels";
 import { defineRule } from "../core/check/rule";
 import { isHole } from "../core/table/piece";
-import { codePiece, nameLike, writtenCode } from "./levelNames";
+import { codePiece, isShared, nameLike, writtenCode } from "./levelNames";
 import { replace } from "./replace";
 
 /** The code and the name of a first level say different things, or the code is none of the scheme's. */
@@ -42,10 +42,10 @@ export const B02 = defineRule({
     good: ["1、1-产出；12-质量指标；设备验收合格率；实施周期指标值:100%；年度指标值:100%。2、3-服务对象满意度指标；31-服务对象满意度；来访群众满意率；实施周期指标值:90%；年度指标值:90%。"],
   },
   on: {
-    indicator(indicator, _project, context) {
+    indicator(indicator, project, context) {
       const field = indicator.level1;
       const written = writtenCode(field);
-      if (!field || written === "" || isHole(field.name)) return;
+      if (!field || written === "" || isHole(field.name) || isShared("level1", indicator, project)) return;
       const { profile, sheet } = context;
       const { byCode, byName } = matchLevel1(profile, field);
       const code = codePiece(field);

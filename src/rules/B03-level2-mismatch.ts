@@ -2,7 +2,7 @@ import { matchLevel1, matchLevel2 } from "../core/check/levels";
 import type { Level1 } from "../core/check/profile";
 import { defineRule } from "../core/check/rule";
 import { isHole } from "../core/table/piece";
-import { codePiece, nameLike, writtenCode } from "./levelNames";
+import { codePiece, isShared, nameLike, writtenCode } from "./levelNames";
 import { replace } from "./replace";
 
 /** The code and the name of a second level say different things, or the code is none of the scheme's. */
@@ -48,10 +48,10 @@ export const B03 = defineRule({
     ],
   },
   on: {
-    indicator(indicator, _project, context) {
+    indicator(indicator, project, context) {
       const field = indicator.level2;
       const written = writtenCode(field);
-      if (!field || written === "" || isHole(field.name)) return;
+      if (!field || written === "" || isHole(field.name) || isShared("level2", indicator, project)) return;
       const { profile, sheet } = context;
       const first = matchLevel1(profile, indicator.level1);
       const under = [first.byName, first.byCode].filter((it): it is Level1 => it !== null);

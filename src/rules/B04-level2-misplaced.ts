@@ -1,7 +1,7 @@
 import { matchLevel1, matchLevel2, parentOf } from "../core/check/levels";
 import type { Level1, Level2 } from "../core/check/profile";
 import { defineRule } from "../core/check/rule";
-import { nameLike, withCode } from "./levelNames";
+import { isShared, nameLike, withCode } from "./levelNames";
 import { replace } from "./replace";
 
 /** A second level under a first one it does not belong to. */
@@ -42,7 +42,8 @@ export const B04 = defineRule({
     ],
   },
   on: {
-    indicator(indicator, _project, context) {
+    indicator(indicator, project, context) {
+      if (isShared("level2", indicator, project)) return;
       const { profile, sheet } = context;
       const first = matchLevel1(profile, indicator.level1);
       const firsts = [first.byName, first.byCode].filter((it): it is Level1 => it !== null);

@@ -3,7 +3,7 @@ import type { Level1, Level2 } from "../core/check/profile";
 import { defineRule } from "../core/check/rule";
 import type { LevelField } from "../core/table/budgetTable";
 import { isHole } from "../core/table/piece";
-import { nameLike, writtenCode } from "./levelNames";
+import { isShared, nameLike, writtenCode } from "./levelNames";
 import { replace } from "./replace";
 
 /** A level's name that the scheme neither uses nor accepts. */
@@ -46,6 +46,18 @@ export const B05 = defineRule({
         profile: "general",
         indicators: "1、产出指标；⟦效能指标⟧；设备验收合格率；实施周期指标值:100%；年度指标值:100%。",
       },
+      // One cell for two rows is one fault.
+      {
+        profile: "general",
+        sheet: [
+          ["部门预算项目绩效目标申报表（2024年度）"],
+          ["金额单位：元"],
+          ["单位名称", "项目名称", "预算数", "年度目标", "一级指标", "二级指标", "三级指标", "指标性质", "指标值", "度量单位"],
+          ["滨江区综合事务局", "基层干部培训经费", 120000, "举办基层干部培训班三期，提高基层干部政策水平和办事能力。", "⟦成效类⟧", "数量指标", "培训人数", "≥", 90, "人"],
+          [null, null, null, null, null, "质量指标", "培训合格率", "≥", 95, "%"],
+          [null, null, null, null, "满意度指标", "服务对象满意度指标", "学员满意度", "≥", 92, "%"],
+        ],
+      },
     ],
     good: [
       "1、2-效益指标；22-社会效益；政策知晓率；实施周期指标值:90%；年度指标值:90%。2、2-效益；24-可持续影响；设备使用年限；实施周期指标值:5年；年度指标值:5年。",
@@ -53,7 +65,7 @@ export const B05 = defineRule({
     ],
   },
   on: {
-    indicator(indicator, _project, context) {
+    indicator(indicator, project, context) {
       const { profile, sheet } = context;
       const first = matchLevel1(profile, indicator.level1);
       const under = [first.byCode, first.byName].filter((it): it is Level1 => it !== null);
@@ -74,8 +86,8 @@ export const B05 = defineRule({
         if (match.byName) context.report({ at: field.whole, message: "misnomer", data: { written, right }, fixes });
         else context.report({ at: field.whole, message: "unlike", data: { code: writtenCode(field), right, written }, fixes });
       };
-      judge(indicator.level1, first, "一级");
-      judge(indicator.level2, second, "二级");
+      if (!isShared("level1", indicator, project)) judge(indicator.level1, first, "一级");
+      if (!isShared("level2", indicator, project)) judge(indicator.level2, second, "二级");
     },
   },
 });

@@ -1,6 +1,6 @@
 import type { Level1, Level2 } from "../core/check/profile";
 import { squeezed } from "../core/sheet/joined";
-import type { LevelField } from "../core/table/budgetTable";
+import type { Indicator, LevelField, Project } from "../core/table/budgetTable";
 import { isHole, type Piece } from "../core/table/piece";
 
 /** The scheme's name for a level in the form somebody writes it: with 指标 or without. */
@@ -21,4 +21,11 @@ export function writtenCode(field: LevelField | null): string {
 /** The code where there is one to be marked. */
 export function codePiece(field: LevelField): Piece | null {
   return field.code && !isHole(field.code) ? field.code : null;
+}
+
+/** True when the level stands in the very place of the indicator before: one merged cell states it for several, and is judged once. */
+export function isShared(of: "level1" | "level2", indicator: Indicator, project: Project): boolean {
+  const own = indicator[of]?.whole;
+  const before = project.indicators[indicator.index - 1]?.[of]?.whole;
+  return own !== undefined && before !== undefined && own.source.row === before.source.row && own.source.column === before.source.column && own.span.start === before.span.start && !isHole(own);
 }
