@@ -7,7 +7,7 @@ import { endingOf, nameOf } from "./naming";
 import { faultOf, titleOf } from "./targets";
 
 /** Left over from a template: 不低于××%, 按计划填写. */
-const UNFILLED = /[×✕╳]{1,}|[xX]{2,}|某某|[□■_＿]{2,}|^(?:请|此处|待|由.{1,6})?(?:按|据|根据|依据).{1,12}填[写报列]$|^[(（]?(?:请|此处|待)填[写报列]?[)）]?$/;
+const UNFILLED = /[×✕╳]{1,}|[xX]{2,}|某某|[□■_＿]{2,}|^(?:请|此处|待|由.{1,6})?(?:按|据|根据|依据).{1,12}填[写报列]$|^[(（]?(?:请|此处|待)填[写报列]?[)）]?$|^年?月日?(?:底|前|之前)*$/;
 
 function isPlaceholder(value: Value, indicator: Indicator, profile: Profile): boolean {
   const { reading } = value;

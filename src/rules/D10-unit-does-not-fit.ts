@@ -27,7 +27,7 @@ function misfitOf(value: Value, name: string, profile: Profile): Misfit | null {
   const unit = plainUnit(number.unit);
   const base = baseUnit(number.unit);
   const money = /[元角分万亿]$/.test(unit);
-  if (unit === "%") return takesPercent(name) || name.includes("满意") ? null : { kind: "percent", unit, fitting: "" };
+  if (unit === "%") return takesPercent(name) || name.includes("满意") || /\d$/.test(name) ? null : { kind: "percent", unit, fitting: "" };
   if (isRate(name)) return COUNTED.has(base) && !/[/／每]/.test(number.unit) ? { kind: "rate", unit, fitting: "%" } : null;
   // "村组干部230人": the name itself says what is counted.
   const written = /\d(人|名|户|亩|公里|平方米|辆|元|万元)$/.exec(name)?.[1];

@@ -144,7 +144,7 @@ export function plainUnit(unit: string): string {
   return PERCENT_SIGNS.test(plain) ? "%" : plain;
 }
 
-const UNIT_LIKE = /^(?:[%‰]|[a-zA-Z]{1,3}|㎡|个?[人名次场个项件台套辆份篇户家所天日年月期批亩米吨元处座间]|人次|万元|亿元|平方米|公里|小时|分钟|工作日|千米|平方公里|立方米|公顷|场次)$/;
+const UNIT_LIKE = /^(?:[%‰]|[a-zA-Z]{1,3}|㎡|个?[人名次场个项件台套辆份篇户家所天日年月期批亩米吨元处座间册本张块条只棵株头盏口栋幢层部门支枚箱袋瓶组队对根幅]|人次|万元|亿元|平方米|公里|小时|分钟|工作日|千米|平方公里|立方米|公顷|场次)$/;
 
 /** The unit a name carries in its last bracket or as a bare % at its end; "" when it carries none. */
 export function unitInName(name: string): { readonly unit: string; readonly from: number; readonly to: number } | null {
@@ -154,7 +154,7 @@ export function unitInName(name: string): { readonly unit: string; readonly from
     return UNIT_LIKE.test(unit) ? { unit, from: bare.bracketFrom, to: bare.bracketTo } : null;
   }
   const last = name[name.length - 1] ?? "";
-  return name.length > 1 && "%％﹪".includes(last) ? { unit: "%", from: name.length - 1, to: name.length } : null;
+  return name.length > 1 && "%％﹪".includes(last) && !/[0-9０-９]/.test(name[name.length - 2] ?? "") ? { unit: "%", from: name.length - 1, to: name.length } : null;
 }
 
 const read = new WeakMap<Piece, string>();
