@@ -27,12 +27,15 @@ export interface WorkbookPlan {
 
 export const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 /** The bytes of a small workbook, with as little in it as Excel would open. */
 export function buildWorkbook(plan: WorkbookPlan): Uint8Array {
   const parts: Record<string, string | Uint8Array | null> = {
-    "[Content_Types].xml": `${DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>`,
+    "[Content_Types].xml": `${DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/>${plan.sheets
+      .map((_, n) => `<Override PartName="/xl/worksheets/sheet${String(n + 1)}.xml" ContentType="${TYPE}.worksheet+xml"/>`)
+      .join("")}${plan.strings === undefined ? "" : `<Override PartName="/xl/sharedStrings.xml" ContentType="${TYPE}.sharedStrings+xml"/>`}${plan.styles === undefined ? "" : `<Override PartName="/xl/styles.xml" ContentType="${TYPE}.styles+xml"/>`}</Types>`,
     "_rels/.rels": relationships([`<Relationship Id="r1" Type="${REL}/officeDocument" Target="xl/workbook.xml"/>`]),
     "xl/workbook.xml": `${DECLARATION}<workbook xmlns="${MAIN}" xmlns:r="${REL}">${plan.workbookPr ?? ""}<sheets>${plan.sheets
       .map((sheet, n) => `<sheet name="${escape(sheet.name)}" sheetId="${String(n + 1)}"${sheet.state ? ` state="${sheet.state}"` : ""} r:id="s${String(n)}"/>`)
