@@ -4,6 +4,7 @@ import { UniverSheetsPlugin } from "@univerjs/sheets";
 import { UniverSheetsConditionalFormattingPlugin } from "@univerjs/sheets-conditional-formatting";
 import { UniverSheetsFormulaPlugin } from "@univerjs/sheets-formula";
 import { UniverSheetsNumfmtPlugin } from "@univerjs/sheets-numfmt";
+import { shiftRules } from "./engine/ruleShifting";
 import { undoOverride } from "./engine/undo";
 import { EmbeddedHost, type HostOptions } from "./host";
 import { sheetId, univerWorkbook, type WorkbookInput } from "./workbookData";
@@ -16,6 +17,7 @@ export class HeadlessHost extends EmbeddedHost {
     const univer = new Univer({ locale: LocaleType.ZH_CN, locales: { [LocaleType.ZH_CN]: {} }, logLevel: LogLevel.SILENT, override: undoOverride });
     univer.registerPlugins([[UniverFormulaEnginePlugin], [UniverSheetsPlugin], [UniverSheetsFormulaPlugin], [UniverSheetsNumfmtPlugin], [UniverSheetsConditionalFormattingPlugin]]);
     univer.createUnit(UniverInstanceType.UNIVER_SHEET, univerWorkbook(workbook));
+    shiftRules(univer.__getInjector());
     super(univer, options);
     this.univer = univer;
     openWorkbook(this, workbook);

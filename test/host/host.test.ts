@@ -208,6 +208,33 @@ describe("writes and reads", () => {
     expect(host.dump("绩效")).toEqual(changed);
   });
 
+  test("conditional formats move with inserted and deleted rows, go with their last row, and come back by undo", async () => {
+    const { host } = start("1.20");
+    host.user.addRule("绩效", "A3:A5", "=A3>1", "#FFFF00");
+    host.user.addRule("绩效", "B4", "=B4>1", "#FF0000");
+    const areas = (): unknown => host.dump("绩效").rules.map((rule) => rule.areas);
+    await host.user.insertRows("绩效", 3, 2);
+    expect(areas()).toEqual([["B6"], ["A3:A7"]]);
+    await host.user.deleteRows("绩效", 4, 2);
+    expect(areas()).toEqual([["A3:A5"]]);
+    await host.user.undo();
+    expect(areas()).toEqual([["B6"], ["A3:A7"]]);
+    await host.user.undo();
+    expect(areas()).toEqual([["B4"], ["A3:A5"]]);
+  });
+
+  test("an undo right after a write finds its formulas calculated", async () => {
+    const { host, client } = start("1.20");
+    const before = host.dumpAll();
+    await on(client, async (context, sheet) => {
+      sheet.getRange("4:5").insert("Down");
+      sheet.getRange("B4:B5").values = [[1], [2]];
+      await context.sync();
+    });
+    await host.user.undo();
+    expect(host.dumpAll()).toEqual(before);
+  });
+
   test("adding a custom XML part empties the undo stack even at 1.20", async () => {
     const { host, client } = start("1.20");
     await host.user.type("绩效", "A3", "改");

@@ -119,6 +119,7 @@ export class Engine {
 
   /** Univer undoes in the focused unit only. */
   async undo(): Promise<boolean> {
+    await this.settled();
     this.parts.instances.focusUnit(this.parts.unitId);
     const done = await this.parts.commands.executeCommand(UndoCommand.id);
     await this.settled();
@@ -126,6 +127,7 @@ export class Engine {
   }
 
   async redo(): Promise<boolean> {
+    await this.settled();
     this.parts.instances.focusUnit(this.parts.unitId);
     const done = await this.parts.commands.executeCommand(RedoCommand.id);
     await this.settled();
