@@ -1,11 +1,11 @@
-import type { Level1Kind, Profile, WeightScheme } from "../core/check/profile";
+import type { Level1, Level1Kind, Profile, WeightScheme } from "../core/check/profile";
 import { defineRule } from "../core/check/rule";
 import { halfWidth } from "../core/indicator/characters";
 import { add, compare, decimalOf, decimalOfNumber, isZero, printDecimal, sum, type Decimal } from "../core/sheet/amount";
 import { squeezed } from "../core/sheet/joined";
 import type { Indicator, Project } from "../core/table/budgetTable";
 import { isHole, type Piece } from "../core/table/piece";
-import type { LevelReading } from "../core/check/levels";
+import { firstLevels } from "./levelNames";
 
 const ZERO: Decimal = { units: 0n, decimals: 0 };
 const HUNDRED: Decimal = { units: 100n, decimals: 0 };
@@ -44,10 +44,10 @@ function levelName(profile: Profile, kind: Level1Kind): string {
 }
 
 /** Points by first level; null when an indicator's level is unknown or may be two. */
-function byLevel(list: readonly Weighted[], levels: (indicator: Indicator) => readonly LevelReading[]): ReadonlyMap<Level1Kind, Decimal> | null {
+function byLevel(list: readonly Weighted[], levels: (indicator: Indicator) => ReadonlySet<Level1>): ReadonlyMap<Level1Kind, Decimal> | null {
   const sums = new Map<Level1Kind, Decimal>();
   for (const { indicator, points } of list) {
-    const kinds = new Set(levels(indicator).map((it) => it.level1.kind));
+    const kinds = new Set([...levels(indicator)].map((it) => it.kind));
     const [kind] = kinds;
     if (kind === undefined || kinds.size > 1) return null;
     sums.set(kind, add(sums.get(kind) ?? ZERO, points));
@@ -234,7 +234,7 @@ export const B17 = defineRule({
         context.report({ at: { cell: first.indicator.weight.source, quote: first.indicator.weight.text }, message: "total", data: { sum: printDecimal(whole), right } });
         return;
       }
-      const sums = byLevel(list, (indicator) => context.levels(indicator));
+      const sums = byLevel(list, (indicator) => firstLevels(indicator, context));
       const schemes = profile.weights.filter((it) => isZero(execution) || compare(decimalOfNumber(it.execution) ?? ZERO, execution) === 0);
       if (!sums || schemes.length === 0 || schemes.some((it) => Object.keys(it.points).length === 0 || offLevels(sums, it).length === 0)) return;
       const nearest = schemes.reduce((best, it) => (offLevels(sums, it).length < offLevels(sums, best).length ? it : best));

@@ -1,7 +1,8 @@
-import { matchLevel1, type LevelReading } from "../core/check/levels";
+import type { LevelReading } from "../core/check/levels";
 import type { Level1Kind, Level2Kind, Profile } from "../core/check/profile";
 import { compare, decimalOfNumber, type Decimal } from "../core/sheet/amount";
 import type { Indicator, Project, TableFacts } from "../core/table/budgetTable";
+import { firstLevels } from "./levelNames";
 
 /**
  * What a project should have among its indicators and has not (B06–B10, B13), worked out together: a classified project
@@ -32,10 +33,7 @@ interface Kinds {
 
 function kindsOf(indicator: Indicator, context: RequiredContext): Kinds {
   const readings = context.levels(indicator);
-  const first = new Set<Level1Kind>(readings.map((it) => it.level1.kind));
-  const written = matchLevel1(context.profile, indicator.level1);
-  if (written.byCode) first.add(written.byCode.kind);
-  if (written.byName) first.add(written.byName.kind);
+  const first = new Set([...firstLevels(indicator, context)].map((it) => it.kind));
   return { first, second: new Set(readings.map((it) => it.level2.kind)), openFirst: first.size === 0, openSecond: readings.length === 0 };
 }
 
