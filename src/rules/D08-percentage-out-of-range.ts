@@ -4,7 +4,7 @@ import type { Value } from "../core/table/budgetTable";
 import { packed, rowsSheet } from "./exampleText";
 import { directionOf } from "./D07-sign-against-meaning";
 import { endingOf, isRate, isSatisfactionName, nameOf } from "./naming";
-import { faultOf, onlyNumber } from "./targets";
+import { faultOf, onlyNumber, targetsOf } from "./targets";
 
 const HUNDRED: Decimal = { units: 100n, decimals: 0 };
 
@@ -40,6 +40,7 @@ export const D08 = defineRule({
   },
   on: {
     indicator(indicator, _project, context) {
+      if (!targetsOf(indicator).some((it) => it.reading.numbers.some((number) => number.percent))) return;
       const { words } = context.profile;
       const name = nameOf(indicator);
       if (endingOf(name, words.unboundedRates) !== "") return;

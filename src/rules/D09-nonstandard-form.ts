@@ -25,10 +25,14 @@ function odd(at: Piece, right: string): Odd {
   return { at, right, safe: !/百分比/.test(at.text) };
 }
 
+/** What an unusual form is made of; most values hold none of it. */
+const UNUSUAL = /[０-９％﹪．，(（]|百分比/;
+
 /** Percent signs and digits of a value that are not the usual ones, in order. */
 function oddForms(value: Value, indicator: Indicator): Odd[] {
   const { text, reading } = value;
   const found: Odd[] = [];
+  if (!UNUSUAL.test(text.text) && !(indicator.unit && UNUSUAL.test(indicator.unit.text))) return found;
   for (const number of reading.numbers) {
     const digits = part(text, number.span.start, number.span.end);
     if (/[０-９．，]/.test(digits.text)) found.push(odd(digits, halfWidth(digits.text)));

@@ -3,7 +3,7 @@ import type { Profile } from "../core/check/profile";
 import { isHole, part, type Piece } from "../core/table/piece";
 import type { Indicator, Value } from "../core/table/budgetTable";
 import { packed, rowsSheet } from "./exampleText";
-import { endingOf, isRate, isSatisfactionName, nameOf, plainUnit, takesPercent } from "./naming";
+import { endingOf, isRate, nameOf, plainUnit, takesPercent } from "./naming";
 import { faultOf, onlyNumber } from "./targets";
 
 /** Units of things that can be counted or measured; a rate has none of them. */
@@ -15,6 +15,19 @@ function baseUnit(unit: string): string {
   return plain.length > 1 ? plain.replace(/^[十百千万亿]+(?=.)/, "") || plain : plain;
 }
 
+const measured = new WeakMap<Profile["words"]["unitsByMeasure"], { readonly words: readonly string[]; readonly units: ReadonlyMap<string, readonly string[]> }>();
+
+/** The units that fit a name by the longest measure that ends it; none where the profile knows none. */
+function unitsFor(name: string, profile: Profile): readonly string[] {
+  const { unitsByMeasure } = profile.words;
+  let known = measured.get(unitsByMeasure);
+  if (!known) {
+    const units = new Map(unitsByMeasure.flatMap((entry) => entry.words.map((word) => [word, entry.units] as const)));
+    measured.set(unitsByMeasure, (known = { words: [...units.keys()], units }));
+  }
+  return known.units.get(endingOf(name, known.words)) ?? [];
+}
+
 interface Misfit {
   readonly kind: "percent" | "rate" | "measure";
   readonly unit: string;
@@ -24,26 +37,17 @@ interface Misfit {
 function misfitOf(value: Value, name: string, profile: Profile): Misfit | null {
   const number = onlyNumber(value.reading);
   if (!number || number.unit === "") return null;
-  const unit = plainUnit(number.unit);
+  const unit = number.unit === "%" ? "%" : plainUnit(number.unit);
+  if (unit === "%") return takesPercent(name) || name.includes("满意") || /\d$/.test(name) ? null : { kind: "percent", unit, fitting: "" };
   const base = baseUnit(number.unit);
   const money = /[元角分万亿]$/.test(unit);
-  if (unit === "%") return takesPercent(name) || name.includes("满意") || /\d$/.test(name) ? null : { kind: "percent", unit, fitting: "" };
   if (isRate(name)) return COUNTED.has(base) && !/[/／每]/.test(number.unit) ? { kind: "rate", unit, fitting: "%" } : null;
   // "村组干部230人": the name itself says what is counted.
   const written = /\d(人|名|户|亩|公里|平方米|辆|元|万元)$/.exec(name)?.[1];
   if (written !== undefined && COUNTED.has(base) && base !== written && !(written === "人" && base === "名") && !(written === "名" && base === "人") && !(money && written.endsWith("元"))) return { kind: "measure", unit, fitting: written };
-  let best: Profile["words"]["unitsByMeasure"][number] | null = null;
-  let length = 0;
-  for (const entry of profile.words.unitsByMeasure) {
-    const ending = endingOf(name, entry.words);
-    if (ending.length > length) {
-      best = entry;
-      length = ending.length;
-    }
-  }
-  if (!best || !COUNTED.has(base)) return null;
-  const { units } = best;
-  if (units.includes(base) || units.includes(unit) || units.some((it) => unit.endsWith(it))) return null;
+  if (!COUNTED.has(base)) return null;
+  const units = unitsFor(name, profile);
+  if (units.length === 0 || units.includes(base) || units.includes(unit) || units.some((it) => unit.endsWith(it))) return null;
   return { kind: "measure", unit, fitting: units.slice(0, 2).join("、") };
 }
 

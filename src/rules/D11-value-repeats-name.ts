@@ -31,7 +31,8 @@ function figure(value: Value): Piece | null {
 /** Whether the words of a value, in whatever order, are the words of the name (with or without the measure that ends it). */
 function repeats(value: Value, name: string, words: ProfileWords): boolean {
   const { text, reading } = value;
-  if (saysNothing(reading) || reading.numbers.length > 1 || reading.date || name.length < 3) return false;
+  // A plain number has no words to repeat.
+  if (reading.kind === "number" || saysNothing(reading) || reading.numbers.length > 1 || reading.date || name.length < 3) return false;
   const keep = figure(value);
   const rest = (keep ? text.text.slice(0, keep.span.start - text.span.start) + text.text.slice(keep.span.end - text.span.start) : text.text).replace(/\s/g, "");
   if (rest.length < 3) return false;

@@ -80,7 +80,7 @@ export const D12 = defineRule({
     indicator(indicator, _project, context) {
       const { cycle, annual } = indicator;
       if (!cycle || !annual || saysNothing(cycle.reading) || saysNothing(annual.reading)) return;
-      if (isHole(cycle.text) || isHole(annual.text)) return;
+      if (cycle.text.text === annual.text.text || isHole(cycle.text) || isHole(annual.text)) return;
       const levels = context.levels(indicator);
       const difference = differenceOf(cycle, annual, (value) => bareNumber(value, indicator, levels, context.facts.layout) !== null);
       if (!difference) return;

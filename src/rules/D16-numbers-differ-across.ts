@@ -48,10 +48,11 @@ export const D16 = defineRule({
       key: (project): readonly Standard[] => {
         if (project.classified) return [];
         return project.indicators.flatMap((indicator) => {
-          const name = halfWidth(squeezed(nameOf(indicator)));
           const value = indicator.annual ?? indicator.cycle;
           const [number, second] = value?.reading.numbers ?? [];
-          if (!value || !number || second || value.reading.date || isWithheld(value.reading) || !isStandard(name)) return [];
+          if (!value || !number || second || value.reading.date || isWithheld(value.reading)) return [];
+          const name = halfWidth(squeezed(nameOf(indicator)));
+          if (!isStandard(name)) return [];
           return [{ name, number: printDecimal(number.value), at: value.text }];
         });
       },

@@ -9,10 +9,20 @@ const EFFORT = new Set(["力争", "争取", "预计", "努力"]);
 /** Characters after which 约, 近 or 多 belong to another word: 节约, 临近, 签约. */
 const PART_OF_WORD = /[节预合契公制履集隐特签违解爽续邀相临最附]/;
 
+const anyOf = new WeakMap<readonly string[], RegExp>();
+
+/** Whether a text holds one of the words at all; nearly none does. */
+function holdsAny(text: string, words: readonly string[]): boolean {
+  let pattern = anyOf.get(words);
+  if (!pattern) anyOf.set(words, (pattern = new RegExp(words.length === 0 ? "(?!)" : words.map((it) => it.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")).join("|"))));
+  return pattern.test(text);
+}
+
 /** The word that blurs a number of this value, and where it stands; null when its numbers are exact. */
 function fuzzyAt(value: Value, words: readonly string[]): Piece | null {
   const { text, reading } = value;
   const plain = text.text;
+  if (reading.numbers.length === 0 || !holdsAny(plain, words)) return null;
   for (const number of reading.numbers) {
     const sign = reading.sign;
     const from = sign && sign.span.end > sign.span.start && sign.span.end <= number.span.start && plain.slice(sign.span.end, number.span.start).trim() === "" ? sign.span.start : number.span.start;

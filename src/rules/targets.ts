@@ -25,11 +25,14 @@ export interface TargetFault<Fault> {
 
 /** One fault is one finding: judges both values and answers the first fault with the other value as its related place. */
 export function faultOf<Fault>(indicator: Indicator, judge: (value: Value) => Fault | null): TargetFault<Fault> | null {
+  const { cycle, annual } = indicator;
+  const ofCycle = cycle ? judge(cycle) : null;
+  const ofAnnual = annual ? judge(annual) : null;
+  // Most indicators have no fault: nothing is built for them.
+  if (ofCycle === null && ofAnnual === null) return null;
   const all: { value: Value; fault: Fault }[] = [];
-  for (const value of targetsOf(indicator)) {
-    const fault = judge(value);
-    if (fault !== null) all.push({ value, fault });
-  }
+  if (cycle && ofCycle !== null) all.push({ value: cycle, fault: ofCycle });
+  if (annual && ofAnnual !== null) all.push({ value: annual, fault: ofAnnual });
   const [first, ...others] = all;
   if (!first) return null;
   return { ...first, all, related: others.map((it) => ({ at: it.value.text, note: `${titleOf(it.value)}同样如此` })) };
