@@ -173,10 +173,13 @@ export function* check(input: CheckInput): Generator<number, CheckResult> {
   const gathering = new Gathering(snapshot.name, labelOfRow);
   const ruleByCode = new Map(rules.map((it) => [it.code, it]));
 
-  const readings = new WeakMap<object, readonly LevelReading[]>();
+  // Few ways of writing a level occur in a table; each is read once.
+  const readings = new Map<string, readonly LevelReading[]>();
   const levels = (indicator: Indicator): readonly LevelReading[] => {
-    let known = readings.get(indicator);
-    if (!known) readings.set(indicator, (known = readLevels(profile, indicator)));
+    const { level1, level2 } = indicator;
+    const key = `${level1?.code?.text ?? ""}\u001f${level1?.name.text ?? ""}\u001f${level2?.code?.text ?? ""}\u001f${level2?.name.text ?? ""}`;
+    let known = readings.get(key);
+    if (!known) readings.set(key, (known = readLevels(profile, indicator)));
     return known;
   };
 

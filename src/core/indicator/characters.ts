@@ -28,9 +28,11 @@ export function isStop(char: string): boolean {
   return char !== "" && "。．.；;，,、！!".includes(char);
 }
 
-const FULL_WIDTH = /[\uff01-\uff5e]/g;
+const FULL_WIDTH = /[\uff01-\uff5e]/;
+const ALL_FULL_WIDTH = /[\uff01-\uff5e]/g;
 
 /** Full-width letters, digits and signs as their half-width twins; the length stays the same, unit for unit. */
 export function halfWidth(text: string): string {
-  return text.replace(FULL_WIDTH, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
+  if (!FULL_WIDTH.test(text)) return text;
+  return text.replace(ALL_FULL_WIDTH, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
 }

@@ -107,8 +107,11 @@ export function slice(joined: Joined, at: Span): string {
   return joined.text.slice(at.start, at.end);
 }
 
+// eslint-disable-next-line no-control-regex -- as above
+const UNWANTED = /[\s\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u3000]/;
+const ALL_UNWANTED = new RegExp(UNWANTED.source + "+", "g");
+
 /** Joined text without any blank at all: how names and headers are compared ("绩 效 指 标" is 绩效指标). */
 export function squeezed(text: string): string {
-  // eslint-disable-next-line no-control-regex -- as above
-  return text.replace(/[\s\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u3000]+/g, "");
+  return UNWANTED.test(text) ? text.replace(ALL_UNWANTED, "") : text;
 }
