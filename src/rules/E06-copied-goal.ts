@@ -1,5 +1,6 @@
-import { copySets, similarity, textPrint } from "../core/check/nearCopies";
+import { similarity } from "../core/check/nearCopies";
 import { defineRule } from "../core/check/rule";
+import { goalCopies, goalPrint } from "./goalCopies";
 
 /** A goal that serves several projects. One finding a set, at its first project. */
 export const E06 = defineRule({
@@ -33,10 +34,10 @@ export const E06 = defineRule({
   },
   on: {
     across: {
-      key: (project) => (project.classified || !project.goal || project.goal.text === "" ? null : textPrint(project.goal.text)),
+      key: (project) => goalPrint(project),
       judge(keys, context) {
         const least = context.profile.thresholds.copiedGoal;
-        for (const set of copySets(keys.map((it) => it.key), least)) {
+        for (const set of goalCopies(keys.map((it) => it.key), least)) {
           const [first, ...others] = set.flatMap((index) => keys[index] ?? []);
           const [other] = others;
           if (!first?.project.goal || !first.key || !other?.key) continue;

@@ -1,8 +1,9 @@
-import { copySets, textPrint, type TextPrint } from "../core/check/nearCopies";
+import type { TextPrint } from "../core/check/nearCopies";
 import { defineRule } from "../core/check/rule";
 import type { Project } from "../core/table/budgetTable";
 import { part, type Piece } from "../core/table/piece";
 import { goalNumbers, type GoalNumber } from "./copyNumbers";
+import { goalCopies, goalPrint } from "./goalCopies";
 
 interface Key {
   readonly print: TextPrint;
@@ -43,12 +44,11 @@ export const E08 = defineRule({
   on: {
     across: {
       key: (project): Key | null => {
-        if (project.classified || !project.goal) return null;
-        const numbers = goalNumbers(project.goal.text);
-        return numbers.length === 0 ? null : { print: textPrint(project.goal.text), numbers };
+        const print = goalPrint(project);
+        return print && { print, numbers: goalNumbers(project.goal?.text ?? "") };
       },
       judge(keys, context) {
-        for (const set of copySets(keys.map((it) => it.key?.print ?? null), context.profile.thresholds.copiedGoal)) {
+        for (const set of goalCopies(keys.map((it) => it.key?.print ?? null), context.profile.thresholds.copiedGoal)) {
           const found = contradiction(set.flatMap((index) => { const it = keys[index]; return it?.key ? [{ project: it.project, key: it.key }] : []; }));
           if (!found) continue;
           context.report({ at: found.at, message: "contradict", data: { first: found.first, second: found.second }, related: found.others.map((at) => ({ at, note: "另一个数字" })) });

@@ -1,0 +1,122 @@
+import fc from "fast-check";
+import { copySets, editDistance, similarity, textPrint } from "../../../src/core/check/nearCopies";
+
+/** Edit distance by the table everybody knows, for comparison. */
+function plainDistance(a: string, b: string): number {
+  let row = [...b].map((_it, index) => index + 1);
+  row.unshift(0);
+  for (const [i, one] of [...a].entries()) {
+    const next = [i + 1];
+    for (const [j, other] of [...b].entries()) next.push(Math.min((row[j] ?? 0) + (one === other ? 0 : 1), (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+
+/** A generator of its own, so that the texts are the same on every machine. */
+function random(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+const HAN = "更新公共图书馆藏按期上架满足居民日常借阅需求扩大读者覆盖面农村路养护修补坑槽保持等级方便群众出行落实学前教育资助政策发放金减轻家庭经济困难幼儿入园负担保证应尽城区绿地管开展剪浇灌病虫害防治整洁美观市民提供舒适休闲环境";
+
+function goal(next: () => number, length: number): string {
+  let text = "";
+  while (text.length < length) text += (HAN[Math.floor(next() * HAN.length)] ?? "") + (next() < 0.07 ? "，" : "");
+  return `${text}。`;
+}
+
+/** `count` places changed, spread over the text. */
+function changed(text: string, count: number, next: () => number): string {
+  const chars = [...text];
+  for (let it = 0; it < count; it += 1) {
+    const at = Math.floor(((it + next()) / count) * (chars.length - 1));
+    const kind = next();
+    if (kind < 0.6) chars[at] = "丕";
+    else if (kind < 0.8) chars.splice(at, 1);
+    else chars.splice(at, 0, "丙");
+  }
+  return chars.join("");
+}
+
+test("the bounded edit distance is the edit distance", () => {
+  const word = fc.string({ unit: fc.constantFrom("甲", "乙", "丙"), maxLength: 14 });
+  fc.assert(
+    fc.property(word, word, fc.nat(15), (a, b, most) => {
+      const distance = plainDistance(a, b);
+      expect(editDistance(a, b, most)).toBe(distance <= most ? distance : null);
+    }),
+    { numRuns: 1500 },
+  );
+});
+
+test("punctuation, blanks, width and years make no difference; other numbers do", () => {
+  const a = textPrint("为确保2024-2025年设备运行，委托专业公司承担13个镇街的保养工作。");
+  expect(similarity(a, textPrint("为确保 2023-2024 年设备运行,委托专业公司承担１３个镇街的保养工作"), 0.95)).toBe(1);
+  const other = similarity(a, textPrint("为确保2024-2025年设备运行，委托专业公司承担11个镇街的保养工作。"), 0);
+  expect(other).toBeLessThan(1);
+  expect(other).toBeGreaterThan(0.95);
+});
+
+test("copies are found, whatever stands between them, and nothing else", () => {
+  const next = random(7);
+  const base = goal(next, 200);
+  const texts = [base, goal(next, 200), changed(base, 4, next), goal(next, 200), base, "短", "短", goal(next, 60), null];
+  const sets = copySets(texts.map((it) => (it === null ? null : textPrint(it))), 0.95);
+  expect(sets).toEqual([[0, 2, 4]]);
+});
+
+test("what is called a copy is one", () => {
+  const next = random(11);
+  const texts: string[] = [];
+  for (let it = 0; it < 120; it += 1) {
+    const base = goal(next, 40 + Math.floor(next() * 200));
+    texts.push(base, changed(base, Math.floor(base.length * next() * 0.12), next));
+  }
+  const prints = texts.map(textPrint);
+  for (const set of copySets(prints, 0.95)) {
+    for (const index of set) {
+      const print = prints[index];
+      const hasTwin = set.some((other) => other !== index && print && prints[other] && similarity(print, prints[other], 0.95) !== null);
+      expect(hasTwin).toBe(true);
+    }
+  }
+});
+
+test("nearly every pair at 0.95 is found, and every one at 0.98", () => {
+  const next = random(23);
+  let close = 0;
+  let edge = 0;
+  const runs = 400;
+  for (let it = 0; it < runs; it += 1) {
+    const base = goal(next, 100 + Math.floor(next() * 200));
+    const length = textPrint(base).reduced.length;
+    if (copySets([base, changed(base, Math.max(1, Math.floor(length * 0.018)), next)].map(textPrint), 0.95).length === 1) close += 1;
+    if (copySets([base, changed(base, Math.floor(length * 0.045), next)].map(textPrint), 0.95).length === 1) edge += 1;
+  }
+  expect(close).toBe(runs);
+  expect(edge).toBeGreaterThan(runs * 0.95);
+});
+
+test("the work grows with the number of texts, also where all are alike or nearly so", () => {
+  const next = random(31);
+  const distinct = Array.from({ length: 12000 }, () => textPrint(goal(next, 160)));
+  const one = goal(next, 160);
+  const alike = Array.from({ length: 12000 }, (_it, index) => textPrint(`${one.slice(0, -4)}${String(index)}号`));
+  // Time of this process alone: others may be at work on the machine.
+  const time = (prints: readonly ReturnType<typeof textPrint>[]): number => {
+    const { user } = process.cpuUsage();
+    copySets(prints, 0.95);
+    return (process.cpuUsage().user - user) / 1000;
+  };
+  for (const prints of [distinct, alike]) {
+    time(prints.slice(0, 1000));
+    const few = Math.max(2, time(prints.slice(0, 1000)), time(prints.slice(1000, 2000)));
+    // Twelve times the texts; all pairs would be a hundred and forty-four times the work.
+    expect(time(prints)).toBeLessThan(60 * few);
+  }
+});
