@@ -35,7 +35,8 @@ const LEADING_MARKS = /^[\s（(【[]*(?:[0-9０-９一二三四五六七八九�
  * (发展法学会会员人数), when the verb is part of a noun (保障性住房), or when there is no verb.
  */
 export function sentenceOf(bare: string, words: ProfileWords): Sentence | null {
-  if (measureOf(bare, words) !== "") return null;
+  // A name as long as a paragraph is C06's.
+  if (bare.length > 200 || measureOf(bare, words) !== "") return null;
   let rest = bare.replace(LEADING_MARKS, "");
   let adverb = "";
   for (;;) {
