@@ -118,7 +118,9 @@ export class TextReport {
     const lines: string[] = [];
     for (const { finding, ignore } of source.ignored) lines.push(`已忽略 ${finding.rule} ${toA1(finding.cell)}：${shown(ignore.reason)}`);
     for (const ignore of source.lapsed) lines.push(`忽略已失效 ${ignore.rule}：${shown(ignore.reason)}`);
-    for (const { rule, because } of source.notRun) lines.push(`未校验 ${rule}：${shown(because)}`);
+    const byReason = new Map<string, string[]>();
+    for (const { rule, because } of source.notRun) byReason.set(because, [...(byReason.get(because) ?? []), rule]);
+    for (const [because, codes] of byReason) lines.push(`未校验 ${codes.join(" ")}：${shown(because)}`);
     if (lines.length === 0) return;
     yield "";
     for (const line of lines) yield this.painted(DIM, `    ${line}`);

@@ -146,7 +146,7 @@ describe("text", () => {
     const out = text([
       source([finding({ cell: { row: 0, column: 0 }, span: { start: 2, end: 2 } })], {
         snapshot: snapshotOf("表", [["甲乙丙"]]),
-        notRun: [{ rule: "B17", because: "表中没有权重" }],
+        notRun: [{ rule: "B17", because: "表中没有权重" }, { rule: "A09", because: "只用于单项目表" }, { rule: "B18", because: "表中没有权重" }],
         ignored: [{ finding: finding(), ignore: { rule: "A01", fingerprint: null, reason: "历史原因", on: "2026-01-01" } }],
         lapsed: [{ rule: "B13", fingerprint: null, reason: "已补", on: "2026-01-01" }],
       }),
@@ -155,7 +155,7 @@ describe("text", () => {
     expect(out).toContain("怎么办：改正。");
     expect(out).toContain("已忽略 A01 B4：历史原因");
     expect(out).toContain("忽略已失效 B13：已补");
-    expect(out).toContain("未校验 B17：表中没有权重");
+    expect(out).toContain("未校验 B17 B18：表中没有权重\n    未校验 A09：只用于单项目表");
   });
 
   test("colours only where they are asked for", () => {
