@@ -1,4 +1,4 @@
-import { LocaleType, LogLevel, Univer, UniverInstanceType } from "@univerjs/core";
+import { LocaleService, LocaleType, LogLevel, Univer, UniverInstanceType } from "@univerjs/core";
 import { UniverFormulaEnginePlugin } from "@univerjs/engine-formula";
 import { UniverSheetsPlugin } from "@univerjs/sheets";
 import { UniverSheetsConditionalFormattingPlugin } from "@univerjs/sheets-conditional-formatting";
@@ -25,7 +25,10 @@ export class HeadlessHost extends EmbeddedHost {
 
   override dispose(): void {
     super.dispose();
+    const words = this.univer.__getInjector().get(LocaleService);
     this.univer.dispose();
+    // A timer of the calculation may outlive Univer and look up a word; without a list of words it would end the process.
+    words.load({ [LocaleType.ZH_CN]: {} });
   }
 }
 

@@ -1,5 +1,5 @@
 import { type ICommandInfo, type IMutationInfo, type Injector, IUniverInstanceService, UniverInstanceType, type Workbook } from "@univerjs/core";
-import { InsertColCommand, InsertRowCommand, RemoveColCommand, RemoveRowCommand, SheetInterceptorService } from "@univerjs/sheets";
+import { SheetInterceptorService } from "@univerjs/sheets";
 import { ConditionalFormattingRuleModel, DeleteConditionalRuleMutation, DeleteConditionalRuleMutationUndoFactory, SetConditionalRuleMutation, setConditionalRuleMutationUndoFactory } from "@univerjs/sheets-conditional-formatting";
 import { z } from "zod";
 import { shift } from "../references";
@@ -12,11 +12,12 @@ const paramsSchema = z.object({
   range: z.object({ startRow: z.number(), endRow: z.number(), startColumn: z.number(), endColumn: z.number() }),
 });
 
+/** By the ids of Univer's commands. */
 const kinds: Readonly<Record<string, "rows-inserted" | "rows-deleted" | "columns-inserted" | "columns-deleted">> = {
-  [InsertRowCommand.id]: "rows-inserted",
-  [RemoveRowCommand.id]: "rows-deleted",
-  [InsertColCommand.id]: "columns-inserted",
-  [RemoveColCommand.id]: "columns-deleted",
+  "sheet.command.insert-row": "rows-inserted",
+  "sheet.command.remove-row": "rows-deleted",
+  "sheet.command.insert-col": "columns-inserted",
+  "sheet.command.remove-col": "columns-deleted",
 };
 
 /**
