@@ -1,6 +1,7 @@
 import type { Column, ColumnRole } from "./budgetTable";
 import type { Grid } from "./grid";
 import type { HeaderCell } from "./headerRow";
+import { isLevelName } from "./indicatorCells";
 import type { Piece } from "./piece";
 
 /** Which of two sides a block of indicators stands on: 长期/中期/实施期 or 年度. */
@@ -140,6 +141,12 @@ export function indicatorColumns(grid: Grid, cells: readonly HeaderCell[], from:
     const { sign, direction } = polarity(grid, it.polarities, from, to);
     if (sign) columns.push({ role: "sign", column: sign.column, header: sign.piece });
     if (direction) columns.push({ role: "direction", column: direction.column, header: direction.piece });
+    if (get("name") < 0 && holdsNames(grid, get("level2"), from, to)) {
+      const header = inGrid.find((cell) => cell.column === get("level2"));
+      if (header) columns.push({ role: "name", column: header.column, header: header.piece });
+      it.slots.set("name", get("level2"));
+      it.slots.delete("level2");
+    }
     const headed = several && it.heading !== null && LEVEL_HEADING.test(it.heading.text);
     const side = several && !headed && it.heading ? sideOf(it.heading.text) : null;
     return {
@@ -157,6 +164,20 @@ export function indicatorColumns(grid: Grid, cells: readonly HeaderCell[], from:
     };
   });
   return { blocks, columns };
+}
+
+/** In a table without a third level the second column may hold what is measured (培训人数) instead of 数量指标. */
+function holdsNames(grid: Grid, column: number, from: number, to: number): boolean {
+  if (column < 0) return false;
+  let names = 0;
+  let levels = 0;
+  for (let row = from; row <= to && names + levels < SAMPLE; row += 1) {
+    const text = grid.squeezed(row, column);
+    if (text === "" || text.length > 200) continue;
+    if (isLevelName(text)) levels += 1;
+    else names += 1;
+  }
+  return names > levels;
 }
 
 /** Of a header that stands twice the first counts. */

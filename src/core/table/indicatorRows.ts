@@ -2,7 +2,7 @@ import { squeezed } from "../sheet/joined";
 import { span } from "../sheet/span";
 import type { Indicator, LevelField, Value } from "./budgetTable";
 import type { Grid } from "./grid";
-import { isEmptyName, isLevelName, levelFieldOf, nameOfCell, valueOfCell } from "./indicatorCells";
+import { isEmptyName, levelFieldOf, nameOfCell, valueOfCell } from "./indicatorCells";
 import type { IndicatorColumns } from "./indicatorColumns";
 import { wholeCell, type Piece } from "./piece";
 
@@ -47,7 +47,7 @@ interface Carried {
 /** `rows` are those that may hold indicators; a few hundred of them are looked at to learn the table's habits. */
 export function indicatorReader(grid: Grid, blocks: readonly IndicatorColumns[], rows: readonly number[]): IndicatorReader {
   const holdsIn = (block: IndicatorColumns, row: number): boolean => {
-    const named = block.name >= 0 ? !grid.blank(row, block.name) && !isEmptyName(grid.squeezed(row, block.name)) : block.level2 >= 0 && !grid.blank(row, block.level2) && !isLevelName(grid.squeezed(row, block.level2));
+    const named = block.name >= 0 && !grid.blank(row, block.name) && !isEmptyName(grid.squeezed(row, block.name));
     return named || (block.value >= 0 && !grid.blank(row, block.value)) || (block.cycleValue >= 0 && !grid.blank(row, block.cycleValue));
   };
   const sample = rows.slice(0, 2000).filter((row) => blocks.some((it) => holdsIn(it, row)));
@@ -72,14 +72,11 @@ export function indicatorReader(grid: Grid, blocks: readonly IndicatorColumns[],
     const blank1 = habits[nth]?.level1 === true && !first;
     const blank2 = habits[nth]?.level2 === true && !second;
     const level1 = headings[nth] ?? (block.level1 < 0 ? null : blank1 ? hole(row, block.level1) : (state.level1 ?? hole(row, block.level1)));
-    let level2 = block.level2 < 0 ? null : blank2 ? hole(row, block.level2) : (state.level2 ?? hole(row, block.level2));
+    const level2 = block.level2 < 0 ? null : blank2 ? hole(row, block.level2) : (state.level2 ?? hole(row, block.level2));
     let name: Piece;
     if (block.name >= 0) name = nameOfCell(grid.cell(row, block.name));
-    else if (second && !isLevelName(second.whole.text)) {
-      // No column for a third level, and the second one holds what is measured.
-      name = second.whole;
-      level2 = null;
-    } else {
+    else {
+      // No column for names: the value's cell says all there is.
       const source = (level2?.whole ?? wholeCell(grid.cell(row, Math.max(block.level2, block.level1)))).source;
       name = { source, span: span(source.joined.text.length, source.joined.text.length), text: "" };
     }

@@ -179,8 +179,11 @@ describe("forms of other places", () => {
 
   it("have no third column", () => {
     const table = tableOf(sheet([["项目名称", "巡查"], ["年度目标", "全年巡查"], ["一级指标", "二级指标", "指标值"], ["产出指标", "巡查次数", "12次"], [null, "隐患整改率", "≥95%"], ["效益指标", "社会效益指标", "事故减少"]]));
-    expect(indicators(table)).toEqual(["产出指标 | - | 巡查次数 | 12次", "产出指标 | - | 隐患整改率 | ≥95%", "效益指标 | 社会效益指标 |  | 事故减少"]);
-    expect([...table.facts.roles]).not.toContain("name");
+    expect(indicators(table)).toEqual(["产出指标 | - | 巡查次数 | 12次", "产出指标 | - | 隐患整改率 | ≥95%", "效益指标 | - | 社会效益指标 | 事故减少"]);
+    expect([...table.facts.roles]).toEqual(["project", "level1", "value", "name", "goal"]);
+    const levels = tableOf(sheet([["项目名称", "巡查"], ["一级指标", "二级指标", "指标值"], ["产出指标", "数量指标", "巡查12次"], [null, "质量指标", "整改95%"]]));
+    expect(indicators(levels)).toEqual(["产出指标 | 数量指标 |  | 巡查12次", "产出指标 | 质量指标 |  | 整改95%"]);
+    expect([...levels.facts.roles]).toEqual(["project", "level1", "level2", "value"]);
   });
 
   it("write labels and values in one cell, values below labels, and money in a row of its own", () => {
