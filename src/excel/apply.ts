@@ -1,28 +1,17 @@
 import type { Edit } from "../core/check/edit";
-import { cellKey, toA1, type CellAddress } from "../core/sheet/address";
-import type { Move } from "../core/sheet/follow";
-import type { CellValue } from "../core/sheet/snapshot";
+import { toA1 } from "../core/sheet/address";
 import { HostError, type Applied } from "../session/ports";
-import { cellsIn, rangeOfCell, rowsAddress } from "./address";
-import { lookBefore, type SheetBefore } from "./before";
-import { blocksOf, eachCell, grouped, matrixOf, rangeAt, weightOfBlock } from "./blocks";
-import { detailOf, faultOf, isWorthAskingForLess, toHostError } from "./errors";
-import { cellValue } from "./gathered";
-import { inverseOf, shrunk } from "./inverse";
-import { followMarks, type Known } from "./known";
-import { literal, sameValue, type Literal } from "./literal";
-import { queueMarks, queueRemoval } from "./marks";
+import { rangeOfCell } from "./address";
+import { lookBefore, type Looking, type SheetBefore } from "./before";
+import { heaviestOf, rangeAt } from "./blocks";
+import { detailOf, faultOf, isTooLarge, isWorthAskingForLess, toHostError } from "./errors";
+import { inverseOf } from "./inverse";
+import type { Known } from "./known";
+import { literal } from "./literal";
 import { bytesOf, REQUEST_BYTES } from "./payload";
-import { growths, insertedCells, planned, rowAfter, type SheetPlan } from "./plan";
+import { insertedCells, planned, rowAfter, type SheetPlan } from "./plan";
 import type { Runner, Talk } from "./run";
-
-/** How far a command has come, told to whoever has to answer an error of it. */
-interface Progress {
-  /** A message with writes was sent. */
-  sent: boolean;
-  /** All writes were answered. */
-  done: boolean;
-}
+import { write, writtenCells, type Progress } from "./write";
 
 /**
  * Carries out one plan: reads back what it changes, refuses all of it when something is stale, writes in one sync (more only beyond
@@ -31,24 +20,25 @@ interface Progress {
 export async function applyEdits(runner: Runner, known: Known, edits: readonly Edit[]): Promise<Applied> {
   if (edits.length === 0) return { ok: true, inverse: [], written: [] };
   const plans = planned(edits);
-  try {
-    return await carriedOut(runner, known, plans, true);
-  } catch (error) {
-    // Nothing was written: a foreign rule may have failed the reading of rules. Then marks are left to Excel.
-    if (!isWorthAskingForLess(error)) throw toHostError(error);
-  }
-  try {
-    return await carriedOut(runner, known, plans, false);
-  } catch (error) {
-    throw toHostError(error);
+  let looking: Looking = { withMarks: true, care: 1 };
+  while (true) {
+    try {
+      return await carriedOut(runner, known, plans, looking);
+    } catch (error) {
+      // Office's own errors come out of the reading only: nothing was written. A foreign rule may have failed the reading
+      // of rules, then marks are left to Excel; or the answer was too large, then it is asked for in smaller parts.
+      if (isTooLarge(error) && !(error instanceof HostError) && looking.care < 256) looking = { ...looking, care: looking.care * 16 };
+      else if (isWorthAskingForLess(error) && looking.withMarks) looking = { ...looking, withMarks: false };
+      else throw toHostError(error);
+    }
   }
 }
 
-async function carriedOut(runner: Runner, known: Known, plans: readonly SheetPlan[], withMarks: boolean): Promise<Applied> {
+async function carriedOut(runner: Runner, known: Known, plans: readonly SheetPlan[], looking: Looking): Promise<Applied> {
   const progress: Progress = { sent: false, done: false };
   let looked: SheetBefore[] = [];
   const batch = async (talk: Talk): Promise<Applied> => {
-    looked = await lookBefore(talk, known, plans, withMarks);
+    looked = await lookBefore(talk, known, plans, looking);
     const stale = looked.flatMap((sheet) => sheet.stale);
     if (stale.length > 0) return { ok: false, stale };
     const converted = await write(talk, known, looked, progress);
@@ -60,8 +50,7 @@ async function carriedOut(runner: Runner, known: Known, plans: readonly SheetPla
     return { ok: true, inverse: looked.flatMap(inverseOf), written: looked.flatMap(writtenCells) };
   };
   try {
-    const large = plans.reduce((sum, plan) => sum + weightOfPlan(plan), 0) > REQUEST_BYTES;
-    return await (large ? runner.runGrouped(batch, () => progress.sent) : runner.runRaw(batch));
+    return await (mayBeLarge(plans) ? runner.runGrouped(batch, () => progress.sent) : runner.runRaw(batch));
   } catch (error) {
     if (!progress.sent || progress.done || error instanceof HostError) throw error;
     throw await afterBrokenWrite(runner, looked, error);
@@ -87,160 +76,14 @@ function takenBack(before: SheetBefore): SheetBefore {
   };
 }
 
-/** Bytes of what a plan writes, from the edits alone. */
-function weightOfPlan(plan: SheetPlan): number {
-  const weigh = (value: CellValue): number => (typeof value === "string" ? bytesOf(value) : 12);
-  let bytes = 0;
-  for (const { texts, value } of plan.cells) bytes += value ? weigh(value.new) : texts.length > 0 ? 1000 : 0;
-  for (const { value } of insertedCells(plan)) bytes += weigh(value);
-  return bytes;
-}
-
-/** One cell to be written, where it stands when rows are inserted and removed. */
-interface Writing {
-  readonly cell: CellAddress;
-  readonly value: CellValue;
-  readonly literal: Literal;
-}
-
-function writingsOf(before: SheetBefore): Writing[] {
-  const { plan, likeFormats } = before;
-  const changed = before.cells.map(({ cell, new: value, oldFormat, wantedFormat }) => ({
-    cell: { row: rowAfter(plan, cell.row), column: cell.column },
-    value,
-    literal: literal(value, oldFormat, wantedFormat),
-  }));
-  const inserted = insertedCells(plan)
-    .filter(({ value }) => value !== null)
-    .map(({ cell, value, likeRow }) => ({
-      cell,
-      value,
-      literal: literal(value, likeFormats.get(cellKey(likeRow, cell.column)) ?? "General"),
-    }));
-  return [...changed, ...inserted];
-}
-
-function writtenCells(before: SheetBefore): CellAddress[] {
-  return writingsOf(before).map(({ cell }) => cell);
-}
-
-/** Writes everything and reads it back. Returns what to say where Excel made something else of a value; the caller takes it back. */
-async function write(talk: Talk, known: Known, sheets: readonly SheetBefore[], progress: Progress): Promise<HostError | null> {
-  const reads: (() => HostError | null)[] = [];
-  const marked: (() => void)[] = [];
-  for (const before of sheets) {
-    if (before.marks) queueRemoval(before.sheet, before.marks.ids);
-    const moves = queueRows(before);
-    const byCell = new Map(writingsOf(before).map((writing) => [cellKey(writing.cell.row, writing.cell.column), writing]));
-    const at = (cell: CellAddress): Writing | undefined => byCell.get(cellKey(cell.row, cell.column));
-    const blocks = blocksOf([...byCell.values()].map(({ cell }) => cell));
-    const groups = grouped(blocks, (area) => weightOfBlock(area, (cell) => at(cell)?.literal.value), REQUEST_BYTES);
-    for (const [index, group] of groups.entries()) {
-      if (index > 0) await send(talk, progress);
-      for (const area of group) {
-        for (const cell of matrixOf(area, (here) => here).flat()) {
-          const format = at(cell)?.literal.numberFormat;
-          if (typeof format === "string") rangeAt(before.sheet, rangeOfCell(cell)).numberFormat = [[format]];
-        }
-        const range = rangeAt(before.sheet, area);
-        range.values = matrixOf(area, (cell) => at(cell)?.literal.value ?? "");
-        const back = rangeAt(before.sheet, area);
-        back.load("values");
-        reads.push(() => firstConverted(area, back, byCell));
-      }
-    }
-    marked.push(queueMarksAgain(known, before, moves));
-  }
-  await send(talk, progress);
-  progress.done = true;
-  for (const done of marked) done();
-  for (const read of reads) {
-    const converted = read();
-    if (converted) return converted;
-  }
-  return null;
-}
-
-async function send(talk: Talk, progress: Progress): Promise<void> {
-  progress.sent = true;
-  await talk.sync();
-}
-
-/** Queues insertions and removals from the bottom up, then the merged areas; tells how rows moved. */
-function queueRows({ plan, sheet }: SheetBefore): Move[] {
-  const moves: Move[] = [];
-  for (const { edit, at } of plan.rows) {
-    const rows = sheet.getRange(rowsAddress(at, edit.count));
-    if (edit.kind === "remove-rows") {
-      rows.delete("Up");
-      moves.push({ kind: "rows-deleted", first: at, count: edit.count });
-      continue;
-    }
-    rows.insert("Down");
-    // Excel gives new rows the look of the row above them; only another row's look has to be fetched.
-    if (edit.likeRow !== at - 1) {
-      const move: Move = { kind: "rows-inserted", first: at, count: edit.count };
-      const like = [...moves, move].reduce((row, one) => lineAfter(row, one), edit.likeRow);
-      sheet.getRange(rowsAddress(at, edit.count)).copyFrom(sheet.getRange(rowsAddress(like, 1)), "Formats", false, false);
-    }
-    moves.push({ kind: "rows-inserted", first: at, count: edit.count });
-  }
-  for (const { natural, wanted } of growths(plan)) {
-    if (wanted.bottom === natural.bottom) continue;
-    if (cellsIn(natural) > 1) rangeAt(sheet, natural).unmerge();
-    rangeAt(sheet, wanted).merge(false);
-  }
-  for (const { edit } of plan.rows) {
-    if (edit.kind !== "remove-rows") continue;
-    for (const area of shrunk(plan, edit)) if (cellsIn(area) === 1) rangeAt(sheet, area).unmerge();
-  }
-  return moves;
-}
-
-function lineAfter(row: number, move: Move): number {
-  if (row < move.first) return row;
-  return move.kind === "rows-inserted" ? row + move.count : Math.max(move.first, row - move.count);
-}
-
-/**
- * New rows take over whatever rules stand on the row they resemble, our marks among them; so these were taken off before,
- * and are put back here on the cells they were about. Returns what to remember once it was sent.
- */
-function queueMarksAgain(known: Known, before: SheetBefore, moves: readonly Move[]): () => void {
-  const { sheet, sheetId, marks } = before;
-  if (!marks) {
-    return () => {
-      for (const move of moves) known.moved(sheetId, move);
-    };
-  }
-  const moved = followMarks(marks.marks, moves);
-  const added = queueMarks(sheet, moved);
-  return () => {
-    known.tookMarksOff = true;
-    known.marked(
-      sheetId,
-      added.map((rule) => rule.id),
-      moved,
-    );
-  };
-}
-
-/** The first cell of a block that reads back as something else than was written. */
-function firstConverted(area: Parameters<typeof eachCell>[0], back: Excel.Range, written: ReadonlyMap<number, Writing>): HostError | null {
-  let found: HostError | null = null;
-  eachCell(area, back.values as unknown[][], (key, value) => {
-    const writing = written.get(key);
-    const now = cellValue(value);
-    if (found || !writing || sameValue(now, writing.value)) return;
-    const [meant, made] = [shown(writing.value), shown(now)];
-    found = new HostError("failed", `Excel 把 ${toA1(writing.cell)} 的${meant}变成${made}，已恢复原样；请手工修改。`, "converted");
-  });
-  return found;
-}
-
-function shown(value: CellValue): string {
-  const text = value === null ? "空" : String(value);
-  return `“${text.length > 12 ? `${text.slice(0, 12)}…` : text}”`;
+/** True where the edits alone do not exclude that writing takes more than one message. */
+function mayBeLarge(plans: readonly SheetPlan[]): boolean {
+  const cells = plans.flatMap((plan) => plan.cells);
+  const inserted = plans.flatMap((plan) => insertedCells(plan));
+  const texts = cells.flatMap((cell) => cell.texts);
+  const longest = texts.reduce((most, edit) => Math.max(most, 3 * edit.span.end + bytesOf(edit.new) + 1000), 0);
+  const heaviest = heaviestOf([...cells.map(({ value }) => value?.new), ...inserted.map(({ value }) => value)]);
+  return (cells.length + inserted.length) * Math.max(longest, heaviest) > REQUEST_BYTES;
 }
 
 /**

@@ -2,7 +2,7 @@ import { cellKey, toA1, type CellAddress, type CellRange } from "../core/sheet/a
 import type { CellValue } from "../core/sheet/snapshot";
 import { HostError, type Mark } from "../session/ports";
 import { rowsAddress } from "./address";
-import { blocksOf, eachCell, grouped, rangeAt, weightOfBlock } from "./blocks";
+import { blocksOf, eachCell, grouped, heaviestOf, rangeAt } from "./blocks";
 import { lockedError, lockOf } from "./errors";
 import { cellValue, isFormula } from "./gathered";
 import type { Known } from "./known";
@@ -48,12 +48,19 @@ function textOf(value: CellValue): string {
   return typeof value === "boolean" ? (value ? "TRUE" : "FALSE") : String(value);
 }
 
+/** How to look at a sheet before writing. */
+export interface Looking {
+  /** Also see which of our rules are still there, so that new rows do not inherit them. */
+  readonly withMarks: boolean;
+  /** How many times as heavy as the edits tell the cells are taken for; more after an answer was too large. */
+  readonly care: number;
+}
+
 /**
  * Reads back everything that the plan is about to change, compares it with what the plan expects, and refuses locked sheets and
  * formulas. Only reads.
- * @param withMarks also look which of our rules are still there, so that new rows do not inherit them
  */
-export async function lookBefore(talk: Talk, known: Known, plans: readonly SheetPlan[], withMarks: boolean): Promise<SheetBefore[]> {
+export async function lookBefore(talk: Talk, known: Known, plans: readonly SheetPlan[], { withMarks, care }: Looking): Promise<SheetBefore[]> {
   const { workbook } = talk.context;
   workbook.load("readOnly");
   const asked = plans.map((plan) => {
@@ -63,7 +70,7 @@ export async function lookBefore(talk: Talk, known: Known, plans: readonly Sheet
     return { plan, sheet, ...askRows(known, plan, sheet, withMarks) };
   });
   const values = new Map<SheetPlan, AskedCells>();
-  for (const { plan, sheet } of asked) values.set(plan, await askCells(talk, sheet, plan.cells));
+  for (const { plan, sheet } of asked) values.set(plan, await askCells(talk, sheet, plan.cells, care));
   await talk.sync();
   return asked.map(({ plan, sheet, likes, removals, rules }) => {
     known.learn(sheet.id, sheet.name);
@@ -102,7 +109,8 @@ interface AskedRows {
 }
 
 function askRows(known: Known, plan: SheetPlan, sheet: Excel.Worksheet, withMarks: boolean): AskedRows {
-  const likes = blocksOf(insertedCells(plan).map(({ cell, likeRow }) => ({ row: likeRow, column: cell.column }))).map((area) => {
+  const likeCells = insertedCells(plan).map(({ cell, likeRow }) => ({ row: likeRow, column: cell.column }));
+  const likes = blocksOf(likeCells, FORMAT_BYTES).map((area) => {
     const range = rangeAt(sheet, area);
     range.load("numberFormat");
     return { area, range };
@@ -127,9 +135,27 @@ interface FoundCell {
 
 type AskedCells = (cell: CellAddress) => FoundCell | null;
 
-/** Asks for the cells in as many syncs as their answers need; the last one is left to the caller. */
-async function askCells(talk: Talk, sheet: Excel.Worksheet, cells: readonly CellPlan[]): Promise<AskedCells> {
-  const groups = grouped(blocksOf(cells.map(({ cell }) => cell)), (area) => weightOfBlock(area, null), ANSWER_BYTES);
+/** Bytes of a number format in an answer. */
+const FORMAT_BYTES = 60;
+
+/** Bytes that a cell's old text weighs at least, as the edits of it tell. */
+function oldBytes({ value, texts }: CellPlan): number {
+  if (value) return heaviestOf([value.old]);
+  return Math.max(800, ...texts.map((edit) => 3 * edit.span.end));
+}
+
+/**
+ * Asks for the cells in as many syncs as their answers need; the last one is left to the caller.
+ * @param care how many times as heavy the cells are taken for as the edits tell, after an answer was too large
+ */
+async function askCells(talk: Talk, sheet: Excel.Worksheet, cells: readonly CellPlan[], care: number): Promise<AskedCells> {
+  // Each cell is answered twice, as value and as formula, with its number format.
+  const heaviest = cells.reduce((most, cell) => Math.max(most, (2 * oldBytes(cell) + FORMAT_BYTES) * care), 0);
+  const blocks = blocksOf(
+    cells.map(({ cell }) => cell),
+    heaviest,
+  );
+  const groups = grouped(blocks, heaviest, ANSWER_BYTES);
   const asked: { readonly area: CellRange; readonly range: Excel.Range }[] = [];
   for (const [index, group] of groups.entries()) {
     for (const area of group) {

@@ -3,13 +3,17 @@ import { cellsIn, rangeOfCell } from "./address";
 import { bytesOf } from "./payload";
 import { mergedRectangles } from "./rectangles";
 
-/** Most cells of a block, so that a request or an answer can be ended between two blocks. */
-const MOST_CELLS = 500;
+/** Bytes of a block at most, so that a message can be ended between two blocks. */
+const MOST_BYTES = 512 * 1024;
 
-/** Scattered cells gathered to few blocks, each a rectangle all of whose cells are wanted. */
-export function blocksOf(cells: readonly CellAddress[]): CellRange[] {
+/**
+ * Scattered cells gathered to few blocks, each a rectangle all of whose cells are wanted.
+ * @param heaviest bytes that the heaviest of the cells weighs in a message
+ */
+export function blocksOf(cells: readonly CellAddress[], heaviest: number): CellRange[] {
+  const most = MOST_BYTES / Math.max(1, heaviest);
   return mergedRectangles(cells.map(rangeOfCell)).flatMap((range) => {
-    const rows = Math.max(1, Math.floor(MOST_CELLS / (range.right - range.left + 1)));
+    const rows = Math.max(1, Math.floor(most / (range.right - range.left + 1)));
     const parts: CellRange[] = [];
     for (let top = range.top; top <= range.bottom; top += rows) {
       parts.push({ ...range, top, bottom: Math.min(range.bottom, top + rows - 1) });
@@ -42,12 +46,12 @@ export function eachCell(area: CellRange, rows: readonly (readonly unknown[])[],
   });
 }
 
-/** Cuts blocks into groups that each fit into one message, by what `weigh` tells of a block in bytes. */
-export function grouped(blocks: readonly CellRange[], weigh: (area: CellRange) => number, most: number): CellRange[][] {
+/** Cuts blocks into groups that each fit into one message, every cell as heavy as the heaviest. */
+export function grouped(blocks: readonly CellRange[], heaviest: number, most: number): CellRange[][] {
   const groups: CellRange[][] = [];
   let weight = 0;
   for (const block of blocks) {
-    const own = weigh(block);
+    const own = cellsIn(block) * heaviest + OVERHEAD;
     const last = groups.at(-1);
     if (last && weight + own <= most) {
       last.push(block);
@@ -60,10 +64,12 @@ export function grouped(blocks: readonly CellRange[], weigh: (area: CellRange) =
   return groups;
 }
 
-/** Bytes that a block's values weigh, from the values themselves; a block that is only asked for counts by its cells. */
-export function weightOfBlock(area: CellRange, valueOf: ((cell: CellAddress) => unknown) | null): number {
-  if (valueOf === null) return cellsIn(area) * 1000;
-  let bytes = 200;
-  for (const line of matrixOf(area, valueOf)) for (const value of line) bytes += typeof value === "string" ? bytesOf(value) + 3 : 12;
-  return bytes;
+/** Bytes that naming a block costs, whatever its cells hold. */
+const OVERHEAD = 400;
+
+/** Bytes of the heaviest of these values in a message. */
+export function heaviestOf(values: Iterable<unknown>): number {
+  let most = 12;
+  for (const value of values) if (typeof value === "string") most = Math.max(most, bytesOf(value) + 3);
+  return most;
 }

@@ -10,6 +10,8 @@ export const ANSWER_BYTES = 4 * 1024 * 1024;
 export const REQUEST_BYTES = 3 * 1024 * 1024;
 /** Bytes a cell weighs before anything is known: a packed table of 27 projects weighs about 105. */
 const FIRST_GUESS = 140;
+/** Bytes a single cell is taken for when it is asked for by itself: it is then a packed one. */
+export const UNKNOWN_CELL = 6000;
 /** Most cells in one read, whatever they weigh. */
 const MOST_CELLS = 1_000_000;
 /** Above this many cells a sheet is no table a person can check, but a stray cell in its last corner. */

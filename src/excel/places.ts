@@ -2,10 +2,10 @@ import { cellKey, type CellAddress } from "../core/sheet/address";
 import type { CellValue } from "../core/sheet/snapshot";
 import type { SheetInfo } from "../session/ports";
 import { rangeOfCell, rowsAddress } from "./address";
-import { blocksOf, eachCell, grouped, rangeAt, weightOfBlock } from "./blocks";
+import { blocksOf, eachCell, grouped, rangeAt } from "./blocks";
 import { cellValue } from "./gathered";
 import type { Known } from "./known";
-import { ANSWER_BYTES } from "./payload";
+import { ANSWER_BYTES, UNKNOWN_CELL } from "./payload";
 import type { Runner } from "./run";
 
 /** The sheets in tab order, hidden ones told as such. One sync. */
@@ -29,7 +29,7 @@ export async function peekCells(runner: Runner, sheetName: string, cells: readon
   return runner.run(async (talk) => {
     const sheet = talk.context.workbook.worksheets.getItem(sheetName);
     const found = new Map<number, CellValue>();
-    for (const group of grouped(blocksOf(cells), (area) => weightOfBlock(area, null), ANSWER_BYTES)) {
+    for (const group of grouped(blocksOf(cells, UNKNOWN_CELL), UNKNOWN_CELL, ANSWER_BYTES)) {
       const asked = group.map((area) => {
         const range = rangeAt(sheet, area);
         range.load("values");
@@ -74,7 +74,10 @@ export async function autofitRows(runner: Runner, sheetName: string, rows: reado
   if (rows.length === 0) return;
   await runner.run(async (talk) => {
     const sheet = talk.context.workbook.worksheets.getItem(sheetName);
-    for (const block of blocksOf(rows.map((row) => ({ row, column: 0 })))) {
+    for (const block of blocksOf(
+      rows.map((row) => ({ row, column: 0 })),
+      UNKNOWN_CELL,
+    )) {
       sheet.getRange(rowsAddress(block.top, block.bottom - block.top + 1)).format.autofitRows();
     }
     await talk.sync();
