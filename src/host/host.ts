@@ -113,14 +113,16 @@ export class EmbeddedHost {
     }
   }
 
-  /** Resolves when every message is answered, every formula calculated and every event delivered. */
+  /** Resolves when every message is answered, every formula calculated and every event delivered and handled. */
   async idle(): Promise<void> {
     for (;;) {
       const queue = this.queue;
       await queue;
       await this.engine.settled();
       if (this.delivery) await this.delivery;
-      else if (queue === this.queue) return;
+      // What the client's handlers do about it may be a new message.
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      if (queue === this.queue && !this.delivery) return;
     }
   }
 
