@@ -1,26 +1,18 @@
-import { applyIgnores, mergeIgnores, type Ignore } from "../core/check/ignore";
+import { applyIgnores, type Ignore } from "../core/check/ignore";
 import type { CheckMemory } from "../core/check/engine";
 import type { Edit } from "../core/check/edit";
 import type { Finding, Fix } from "../core/check/finding";
-import { planFixes, type CellChange, type FixPlan } from "../core/check/fix";
-import { applyToSnapshot } from "../core/check/apply";
 import type { Profile } from "../core/check/profile";
 import type { Rule, RuleCode, Severity } from "../core/check/rule";
-import { toA1, type CellAddress } from "../core/sheet/address";
+import type { CellAddress } from "../core/sheet/address";
 import { followCell } from "../core/sheet/follow";
 import { valueAt } from "../core/sheet/snapshot";
 import { checkSheet, finish, type SheetCheck } from "./checkSheet";
-import { HostError, type HostEvent, type Mark, type WorkbookPort } from "./ports";
-import { NO_RECORDS, readRecords, recordsFromXml, recordsToXml, writeRecords, type Records } from "./records";
+import { Decisions, type KeptValues } from "./decisions";
+import { HostError, type Applied, type HostEvent, type Mark, type WorkbookPort } from "./ports";
+import { changesOf, planSafe, type Plan } from "./previews";
 import { AT_FIRST, type Checked, type SessionState, type Shown, type Trouble } from "./state";
-import { troubleOf } from "./trouble";
-
-/** What keeps small things between two openings of the pane: localStorage in a browser, a map in tests. Never the sheet's texts. */
-export interface KeptValues {
-  get(key: string): string | null;
-  set(key: string, value: string): void;
-  remove(key: string): void;
-}
+import { staleTrouble, troubleOf } from "./trouble";
 
 export interface SessionParts {
   readonly port: WorkbookPort;
@@ -53,17 +45,18 @@ export class Session {
   private readonly listeners = new Set<() => void>();
   private readonly undoStack: { readonly what: string; readonly inverse: readonly Edit[]; readonly sheet: string }[] = [];
   private memory: CheckMemory | undefined;
-  private records: Records = NO_RECORDS;
-  private recordsKey = "";
+  private readonly decisions: Decisions;
   private run = 0;
   private writtenId = 0;
   private stopListening: (() => void) | null = null;
   private settling: ReturnType<typeof setTimeout> | null = null;
-  private pendingPlan: { readonly edits: readonly Edit[]; readonly what: string } | null = null;
+  private pendingPlan: Pick<Plan, "edits" | "what"> | null = null;
   private importedProfile: Profile | null = null;
   private writing = false;
 
-  constructor(private readonly parts: SessionParts) {}
+  constructor(private readonly parts: SessionParts) {
+    this.decisions = new Decisions(parts.port, parts.kept, parts.today);
+  }
 
   getState = (): SessionState => this.state;
 
@@ -80,8 +73,7 @@ export class Session {
   /** Begins to listen to the host. Call once; reads only. */
   async start(): Promise<void> {
     this.set({ capabilities: await this.parts.port.capabilities() });
-    this.recordsKey = `jibiao:records:${this.parts.hash(await this.parts.port.identity())}`;
-    this.records = readRecords(this.parts.kept.get(this.recordsKey));
+    this.decisions.open(`jibiao:records:${this.parts.hash(await this.parts.port.identity())}`);
     const stopWaiting = this.parts.port.onWaiting?.((waiting) => {
       this.set({ waitingForCell: waiting });
     });
@@ -133,8 +125,7 @@ export class Session {
       });
       const checked = await this.judge(run, read.snapshot);
       if (run !== this.run) return;
-      const travelling = recordsFromXml(await this.recordsInWorkbook());
-      if (travelling.ignores.length > 0) this.records = { ignores: mergeIgnores(travelling.ignores, this.records.ignores) };
+      if (this.state.capabilities?.canStoreRecords === true) await this.decisions.joinTravelling();
       const elsewhere = checked.recognition.ok ? null : await this.findElsewhere(read.snapshot.name);
       if (run !== this.run) return;
       this.memory = checked.result.memory;
@@ -167,18 +158,6 @@ export class Session {
     }
   }
 
-  private async recordsInWorkbook(): Promise<string | null> {
-    if (this.loadedRecords) return null;
-    this.loadedRecords = true;
-    try {
-      return this.state.capabilities?.canStoreRecords === true ? await this.parts.port.loadRecords() : null;
-    } catch {
-      // Records are a convenience: a host that cannot read them must not stop the check.
-      return null;
-    }
-  }
-  private loadedRecords = false;
-
   private async findElsewhere(not: string): Promise<string | null> {
     const sheets = await this.parts.port.sheets();
     for (const sheet of sheets.filter((it) => it.visible && it.name !== not).slice(0, 12)) {
@@ -189,7 +168,7 @@ export class Session {
   }
 
   private show(snapshot: Checked["snapshot"], sheetCheck: SheetCheck, locked: Checked["locked"], elsewhere: string | null): void {
-    const after = applyIgnores(sheetCheck.result.findings, this.records.ignores);
+    const after = applyIgnores(sheetCheck.result.findings, this.decisions.ignores);
     const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
     for (const it of after.findings) counts[it.severity] += 1;
     const shown = after.findings.map((finding): Shown => ({ finding, cell: finding.cell }));
@@ -201,7 +180,7 @@ export class Session {
     const { checked } = this.state;
     if (!checked) return;
     const cells = new Map([...checked.shown.map((it) => [it.finding.fingerprint + it.finding.rule, it.cell] as const)]);
-    const after = applyIgnores(checked.result.findings, this.records.ignores);
+    const after = applyIgnores(checked.result.findings, this.decisions.ignores);
     const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
     for (const it of after.findings) counts[it.severity] += 1;
     const shown = after.findings.map((finding): Shown => {
@@ -232,44 +211,21 @@ export class Session {
 
   /** Works out what fixing everything safe would write; nothing is written. */
   previewSafe(rule: RuleCode | null = null): void {
-    const { checked } = this.state;
-    if (!checked) return;
-    const ignored = new Set(checked.ignored.map((it) => it.finding.fingerprint + it.finding.rule));
-    const only = (finding: Finding): boolean => (rule === null || finding.rule === rule) && !ignored.has(finding.fingerprint + finding.rule);
-    const plan: FixPlan = planFixes(checked.snapshot, (snapshot) => finish(checkSheet(snapshot, { rules: this.parts.rules, profile: checked.profile })).result.findings, only);
-    const notes = [...plan.cycling.map((code) => `${code} 的修正互相抵消，未列入。`), ...plan.refused.map((it) => `${toA1(it.cell)} 的 ${it.rule} 修正可能丢失数字或文字，未列入。`)];
-    const what = `修正了 ${String(plan.changes.length)} 个单元格`;
-    this.pendingPlan = { edits: plan.edits, what };
-    this.set({ preview: { title: rule === null ? `将修正 ${String(plan.fixed)} 处，不改变含义` : `将修正 ${String(plan.fixed)} 处 ${rule}`, changes: plan.changes, notes } });
+    if (this.state.checked) this.propose(planSafe(this.state.checked, this.parts.rules, rule));
   }
 
   /** What one fix would write; nothing is written. */
   previewFix(finding: Finding, fix: Fix, title: string): void {
-    const changes = this.changesOf(finding.rule, fix.edits);
-    if (!changes) return;
-    this.pendingPlan = { edits: fix.edits, what: title };
-    this.set({ preview: { title, changes, notes: [] } });
+    const { checked } = this.state;
+    const changes = checked && changesOf(checked, finding.rule, fix.edits);
+    if (changes) this.propose({ edits: fix.edits, what: title, preview: { title, changes, notes: [] } });
+    else if (checked) this.set({ trouble: staleTrouble(null, "修正") });
   }
 
-  /** Cells before and after edits, for a preview; null (with trouble told) when the edits no longer fit what was checked. */
-  changesOf(rule: RuleCode, edits: readonly Edit[]): readonly CellChange[] | null {
-    const { checked } = this.state;
-    if (!checked) return null;
-    const cells = edits.flatMap((it) => (it.kind === "text" || it.kind === "value" ? [it.cell] : []));
-    const rows = edits.some((it) => it.kind === "rows" || it.kind === "remove-rows");
-    if (rows) return [];
-    const applied = applyToSnapshot(checked.snapshot, edits);
-    if (!applied.ok) {
-      this.set({ trouble: { what: "单元格内容已改动，未修正。", why: "检查之后这里有了新的内容。", remedy: "请重新检查。", detail: "" } });
-      return null;
-    }
-    const seen = new Set<string>();
-    return cells.flatMap((cell): CellChange[] => {
-      const key = toA1(cell);
-      if (seen.has(key)) return [];
-      seen.add(key);
-      return [{ cell, before: valueAt(checked.snapshot, cell.row, cell.column), after: valueAt(applied.snapshot, cell.row, cell.column), rules: [rule] }];
-    });
+  /** Shows a plan; it is written when she says so. */
+  propose(plan: Plan): void {
+    this.pendingPlan = plan;
+    this.set({ preview: plan.preview });
   }
 
   closePreview(): void {
@@ -286,28 +242,27 @@ export class Session {
 
   /** Writes edits as one command that can be taken back. True when they were written. */
   async write(what: string, edits: readonly Edit[]): Promise<boolean> {
-    let ok = false;
-    await this.command("修正", async () => {
+    const applied = await this.commit("修正", edits);
+    if (!applied) return false;
+    const sheet = edits[0]?.sheet ?? "";
+    this.undoStack.push({ what, inverse: applied.inverse, sheet });
+    this.set({ written: { id: ++this.writtenId, what, cells: applied.written, sheet } });
+    await this.afterWriting();
+    return true;
+  }
+
+  /** One plan, one commit. Null when nothing was written; the trouble then says why. */
+  private async commit(name: string, edits: readonly Edit[]): Promise<Extract<Applied, { ok: true }> | null> {
+    let outcome: Extract<Applied, { ok: true }> | null = null;
+    await this.command(name, async () => {
       this.writing = true;
       const applied = await this.parts.port.apply(edits).finally(() => {
         this.writing = false;
       });
-      const first = edits[0];
-      if (!applied.ok) {
-        const cell = applied.stale[0];
-        this.set({
-          stale: true,
-          trouble: { what: cell ? `${toA1(cell.cell)} 的内容已改动，未修正。` : "内容已改动，未修正。", why: "检查之后这里有了新的内容，表格没有被改写。", remedy: "请重新检查后再修正。", detail: "" },
-        });
-        return;
-      }
-      const sheet = first?.sheet ?? this.state.checked?.snapshot.name ?? "";
-      this.undoStack.push({ what, inverse: applied.inverse, sheet });
-      this.set({ written: { id: ++this.writtenId, what, cells: applied.written, sheet } });
-      ok = true;
+      if (applied.ok) outcome = applied;
+      else this.set({ stale: true, trouble: staleTrouble(applied.stale[0]?.cell ?? null, name) });
     });
-    if (ok) await this.afterWriting();
-    return ok;
+    return outcome;
   }
 
   /** Reads again after a write, and renews marks where that costs no undo step of hers. */
@@ -324,23 +279,10 @@ export class Session {
   /** 撤回: takes the last written command back, if its cells still hold what it wrote. */
   async undo(): Promise<void> {
     const last = this.undoStack[this.undoStack.length - 1];
-    if (!last) return;
-    let ok = false;
-    await this.command("撤回", async () => {
-      this.writing = true;
-      const applied = await this.parts.port.apply(last.inverse).finally(() => {
-        this.writing = false;
-      });
-      if (!applied.ok) {
-        const cell = applied.stale[0];
-        this.set({ trouble: { what: cell ? `${toA1(cell.cell)} 之后又改过，未撤回。` : "之后又改过，未撤回。", why: "撤回会盖掉您后来的输入，所以没有写入。", remedy: "请在表中核对后手工恢复。", detail: "" } });
-        return;
-      }
-      this.undoStack.pop();
-      this.set({ written: null });
-      ok = true;
-    });
-    if (ok) await this.afterWriting();
+    if (!last || !(await this.commit("撤回", last.inverse))) return;
+    this.undoStack.pop();
+    this.set({ written: null });
+    await this.afterWriting();
   }
 
   private async command(name: string, work: () => Promise<void>): Promise<void> {
@@ -404,36 +346,26 @@ export class Session {
 
   /** Ignores one finding, or, with `wholeRule`, everything the rule says of this table. A blank reason is refused. */
   ignore(finding: Finding, reason: string, wholeRule = false): boolean {
-    const words = reason.trim().slice(0, 500);
-    if (words === "") return false;
-    const ignore: Ignore = { rule: finding.rule, fingerprint: wholeRule ? null : finding.fingerprint, reason: words, on: this.parts.today() };
-    this.keep({ ignores: mergeIgnores(this.records.ignores, [ignore]) });
-    return true;
+    const done = this.decisions.ignore(finding, reason, wholeRule);
+    if (done) this.keep();
+    return done;
   }
 
   unignore(ignore: Ignore): void {
-    this.keep({ ignores: this.records.ignores.filter((it) => it.rule !== ignore.rule || it.fingerprint !== ignore.fingerprint) });
+    this.decisions.unignore(ignore);
+    this.keep();
   }
 
-  private keep(records: Records): void {
-    this.records = records;
-    try {
-      if (records.ignores.length === 0) this.parts.kept.remove(this.recordsKey);
-      else this.parts.kept.set(this.recordsKey, writeRecords(records));
-    } catch {
-      this.set({ trouble: { what: "忽略记录只在本次有效。", why: "浏览器不允许保存。", remedy: "可用“写入文件”把记录随文件保存。", detail: "" } });
-    }
+  private keep(): void {
+    if (!this.decisions.keep()) this.set({ trouble: { what: "忽略记录只在本次有效。", why: "浏览器不允许保存。", remedy: "可用“写入文件”把记录随文件保存。", detail: "" } });
     this.reshow();
   }
 
   /** Writes the ignores into the workbook, joined with what is there, so that they travel to the reviewer. */
   async storeRecords(): Promise<void> {
     await this.command("写入文件", async () => {
-      const there = recordsFromXml(await this.parts.port.loadRecords());
-      const ignores = mergeIgnores(there.ignores, this.records.ignores);
-      await this.parts.port.saveRecords(recordsToXml({ ignores }));
-      this.records = { ignores };
-      this.set({ written: { id: ++this.writtenId, what: `已把 ${String(ignores.length)} 条忽略记录写入文件`, cells: [], sheet: "" } });
+      const count = await this.decisions.store();
+      this.set({ written: { id: ++this.writtenId, what: `已把 ${String(count)} 条忽略记录写入文件`, cells: [], sheet: "" } });
     });
     this.reshow();
   }
@@ -443,7 +375,8 @@ export class Session {
     await this.command("清除绩标的全部痕迹", async () => {
       await this.parts.port.removeRecords();
       await this.parts.port.clearMarks();
-      this.keep(NO_RECORDS);
+      this.decisions.forgetAll();
+      this.keep();
       this.set({ marked: false });
     });
   }

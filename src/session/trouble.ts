@@ -1,3 +1,4 @@
+import { toA1, type CellAddress } from "../core/sheet/address";
 import { HostError } from "./ports";
 import type { Trouble } from "./state";
 
@@ -21,4 +22,11 @@ export function troubleOf(command: string, error: unknown): Trouble {
   }
   const { why, remedy } = SENTENCES.failed;
   return { what: `${command}未完成。`, why, remedy, detail: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
+}
+
+/** A command that was refused because a cell no longer holds what it should. */
+export function staleTrouble(cell: CellAddress | null, command: string): Trouble {
+  const place = cell ? `${toA1(cell)} 的内容` : "内容";
+  if (command === "撤回") return { what: `${place}之后又改过，未撤回。`, why: "撤回会盖掉您后来的输入，所以没有写入。", remedy: "请在表中核对后手工恢复。", detail: "" };
+  return { what: `${place}已改动，未${command}。`, why: "检查之后这里有了新的内容，表格没有被改写。", remedy: "请重新检查后再试。", detail: "" };
 }

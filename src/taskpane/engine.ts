@@ -4,7 +4,8 @@ import { fingerprintOf } from "../core/check/fingerprint";
 import { profileById, profiles } from "../profiles";
 import { importProfile } from "../profiles/importProfile";
 import { rules } from "../rules";
-import { Session, type KeptValues } from "../session/session";
+import type { KeptValues } from "../session/decisions";
+import { Session } from "../session/session";
 
 /** What the pane needs beyond its first screen: loaded when that is on show, so that the pane opens at once. */
 export interface Engine {

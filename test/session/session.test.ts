@@ -1,6 +1,7 @@
 import { rules } from "../../src/rules";
 import { profileById } from "../../src/profiles";
-import { Session, type KeptValues } from "../../src/session/session";
+import type { KeptValues } from "../../src/session/decisions";
+import { Session } from "../../src/session/session";
 import { HostError } from "../../src/session/ports";
 import { snapshotOf, valueAt } from "../../src/core/sheet/snapshot";
 import { exampleSheet, CLEAN_PROJECTS } from "../tester/exampleSheet";
