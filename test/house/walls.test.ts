@@ -32,6 +32,9 @@ const packages: Readonly<Record<string, readonly string[]>> = {
 /** The only places that may name Excel or Office. */
 const officeRooms = [/^excel\//, /^commands\//, /^taskpane\/(index|start)\.tsx?$/, /^desk\/client\.ts$/];
 
+/** The one door out of src: the contract suite, which a development build runs in a real Excel; `__DEV__` keeps it out of others. */
+const doors = new Set(["excel/contractRun.ts → ../test/contract/runContract"]);
+
 interface Source {
   readonly name: string;
   readonly room: string;
@@ -68,7 +71,7 @@ function offenders(sources: readonly Source[]): string[] {
       const target = relative("src", normalize(join("src", name, "..", wanted))).replaceAll("\\", "/");
       const allowed = [room, ...(walls[room] ?? [])];
       const fits = allowed.some((one) => target === one || target.startsWith(`${one}/`));
-      return fits ? [] : [`src/${name} → ${target}`];
+      return fits || doors.has(`${name} → ${target}`) ? [] : [`src/${name} → ${target}`];
     }),
   );
 }
