@@ -4,7 +4,7 @@ import type { Grid } from "./grid";
 import { part, wholeCell, type Piece } from "./piece";
 
 /** "单位：万元", "金额单位:元", also without a colon; 千元 and 亿元 are no unit this program reckons in. */
-const UNIT_LINE = /(?:金额|货币|计量|资金|预算)?单位[:：]?(?:人民币)?[(（]?(万元|元)(?![\u4e00-\u9fff/])/g;
+const UNIT_LINE = /(?:金额|货币|计量|资金|预算)?单位[:：]?(?:人民币)?[(（]?(万元|元)(?:(?=[\u4e00-\u9fff]{1,6}[:：])|(?![\u4e00-\u9fff/]))/g;
 /** 项目资金（元）, 预算数(万元), 金额：万元: a unit in a heading over money. */
 const UNIT_IN_BRACKETS = /[(（[【](?:金额)?(?:单位)?[:：]?(?:人民币)?(万元|元)[)）\]】]/g;
 
@@ -34,7 +34,7 @@ export function unitsInHeading(cell: Piece, into: UnitStatement[]): void {
   if (into.length === before) collect(cell, /[/／:：,，](万元|元)$/g, into);
 }
 
-const DEPARTMENT = /^(?:部门名称|部门|预算部门|预算单位|填报单位|填报部门|填报单位名称|编制单位|编制部门|申报单位|申报部门|单位名称|主管部门|部门单位名称|部门[（(]单位[)）]名称?|单位[（(]部门[)）]名称?|项目单位|公开单位|公开部门)(?:名称)?(?:[（(](?:公章|盖章|签章|加盖公章|章)[)）])?(?:[:：]|$)/;
+const DEPARTMENT = /^(?:部门名称|部门|预算部门|预算单位|填报单位|填报部门|填报单位名称|编制单位|编制部门|申报单位|申报部门|单位名称|主管部门|部门单位名称|部门[（(]单位[)）]名称?|单位[（(]部门[)）]名称?|项目单位|公开单位|公开部门|编报单位|编报部门|填表单位|填表部门|上报单位|单位(?=[:：](?!\s*(?:人民币)?[(（]?(?:万元|元|千元|亿元|%))))(?:名称)?(?:[（(](?:公章|盖章|签章|加盖公章|章)[)）])?(?:[:：]|$)/;
 /** What may follow a department in its own cell. */
 const NEXT_LABEL = /(?:金额单位|货币单位|计量单位|单位|填报日期|填表日期|填报时间|编制日期|日期|联系人|联系电话|电话|金额|表号|项目名称|主管部门|年度)[:：]/;
 const SEAL = /^[（(](?:公章|盖章|签章|加盖公章|章)[)）][:：]?/;
@@ -91,7 +91,7 @@ export function yearIn(cell: Piece): TableFacts["year"] {
 
 const TITLE = /绩效|预算|申报表|目标表|情况表|一览表|汇总表|项目表/;
 const NO_TITLE = /^(?:附件|附表|附|表|样表|公开表?|预算公开表?)[\d０-９一二三四五六七八九十\-—.]*[:：]?$/;
-const PAGE = /^(?:[-—－]\s*)?(?:第?\s*\d+\s*页?(?:[,，/／、 ]?\s*共\s*\d+\s*页)?)(?:\s*[-—－])?$/;
+const PAGE = /^(?:[-—－]\s*)?(?:\d+[/／]\d+页|第?\s*\d+\s*页?(?:[,，/／、 ]?\s*共\s*\d+\s*页)?)(?:\s*[-—－])?$/;
 
 /** A page number such as "第 3 页，共 12 页" or "- 3 -". */
 export function isPageNumber(text: string): boolean {

@@ -216,6 +216,11 @@ function labelsItsNeighbour(upper: RowWords, lower: RowWords): boolean {
 export function tableHeaderAt(grid: Grid, headers: Headers, row: number): TableHeader | null {
   const first = wordsOf(grid, headers, row);
   if (first.roles.size === 0 || first.numbers > 0 || first.roles.size * 2 < first.filled.length) return null;
+  // A title that happens to be a header word (绩效目标) stands above the header and is no part of it.
+  if (first.filled.length === 1) {
+    const below = wordsOf(grid, headers, row + 1);
+    if (below.roles.size > 1 && [...below.roles.values()].includes("project")) return null;
+  }
   const words = [first];
   let next = row + 1;
   while (words.length < 3) {

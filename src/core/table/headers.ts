@@ -76,7 +76,7 @@ function byPattern(plain: string): HeaderRole | null {
   // "项目名称:防汛物资" is a label with its answer.
   if (plain.length > LONGEST_PLAIN || /:./.test(plain)) return null;
   if (/项目(?:支出|政策)?\)?名称|项目\/.*名称|名称\(项目/.test(plain) && !/^(?:单位|部门)?名称$/.test(plain)) return "project";
-  if (/^单位.{0,6}项目.{0,4}$/.test(plain)) return "project";
+  if (/^单位.{0,6}(?:项目|专项).{0,5}$/.test(plain)) return "project";
   if (/(?:指标|目标|预期|实现)值/.test(plain) && (!OTHER_VALUE.test(plain) || plain.startsWith("指标值及单位"))) {
     return /实施|周期|长期|中期|三年|总体/.test(plain) ? "cycle-value" : "value";
   }

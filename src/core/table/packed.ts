@@ -17,6 +17,8 @@ interface PackedLine {
   readonly goal: CellText | null;
   readonly cycleGoal: CellText | null;
   readonly indicators: CellText;
+  /** Its label stands in the unit's column, not the project's. */
+  readonly ofUnit: boolean;
   /** Indicator cells of rows below that have no label: a cell cut in two by a page break. */
   readonly more: CellText[];
 }
@@ -96,6 +98,7 @@ export function readPacked(frame: Frame, parse: (joined: Joined) => PackedText):
       goal: goalColumn >= 0 ? grid.cell(row, goalColumn) : null,
       cycleGoal: cycleGoalColumn >= 0 ? grid.cell(row, cycleGoalColumn) : null,
       indicators: grid.cell(row, indicatorColumn),
+      ofUnit: labelAt !== projectColumn && labelled && !text,
       more: [],
     });
   }
@@ -111,6 +114,7 @@ function packedTable(frame: Frame, raw: readonly PackedLine[], skipped: SkippedR
       indent: indentOf(line.label.source.joined.raw),
       carries: line.indicators.joined.text !== "" || (line.goal?.joined.text ?? "") !== "" || line.more.length > 0,
       amounts: line.amounts,
+      isUnit: line.ofUnit,
     })),
     heading.department?.text ?? null,
   );

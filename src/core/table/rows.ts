@@ -185,7 +185,7 @@ function rowsTable(frame: Frame, blocks: readonly IndicatorColumns[], decided: B
       indent: indentOf(line.label.source.joined.raw),
       carries: line.drafts.length > 0 || (!line.ofUnit && (line.goal?.text ?? "") !== ""),
       amounts: line.amounts,
-      ...(line.ofUnit && !isTotalLabel(squeezed(line.label.text)) ? { isUnit: true } : {}),
+      isUnit: line.ofUnit,
     })),
     heading.department?.text ?? null,
   );

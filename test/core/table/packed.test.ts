@@ -258,6 +258,26 @@ describe("cells", () => {
     expect(table.projects[0]?.amounts.map((it) => it.value?.units)).toEqual([12n, 10n, 2n]);
   });
 
+  it("leaves a title alone that is a header word, and takes units from a column of their own", () => {
+    const sheet = snapshotOf("表", [
+      ["绩效目标"],
+      ["单位名称", "项目名称", "总计", "绩效目标", "绩效指标"],
+      ["合计", null, 12],
+      ["第一小学", null, 12],
+      [null, "巡查经费", 5, "目标", ITEM],
+      [null, "宣传经费", 7, "目标", ITEM],
+    ]);
+    const table = tableOf(sheet);
+    expect(table.headerRow).toBe(1);
+    expect(table.lines.map((it) => [it.kind, it.label.text, it.parent])).toEqual([
+      ["total", "合计", null],
+      ["unit", "第一小学", 0],
+      ["project", "巡查经费", 1],
+      ["project", "宣传经费", 1],
+    ]);
+    expect(table.projects.map((it) => it.unitName?.text)).toEqual(["第一小学", "第一小学"]);
+  });
+
   it("takes more words for headers", () => {
     const sheet = snapshotOf("表", [["任务", "总计", "绩效目标", "考核要点"], ["巡查经费", 5, "目标", ITEM]]);
     expect(recognise(sheet).ok).toBe(false);
