@@ -86,6 +86,9 @@ function mayBeLarge(plans: readonly SheetPlan[]): boolean {
   return (cells.length + inserted.length) * Math.max(longest, heaviest) > REQUEST_BYTES;
 }
 
+/** Bytes that naming a cell and setting its format costs in a request. */
+const CELL_BYTES = 900;
+
 /**
  * A write stopped half-way: batches are no transactions. Cells are put back and looked at again; with rows it can only be told
  * where the very first step was refused, else she is asked to look.
@@ -99,9 +102,16 @@ async function afterBrokenWrite(runner: Runner, looked: readonly SheetBefore[], 
   }
   try {
     await runner.runRaw(async (talk) => {
+      let bytes = 0;
       for (const { plan, cells } of looked) {
         const sheet = talk.context.workbook.worksheets.getItem(plan.sheet);
         for (const { cell, old, oldFormat } of cells) {
+          const weight = heaviestOf([old]) + CELL_BYTES;
+          if (bytes + weight > REQUEST_BYTES / 4) {
+            await talk.sync();
+            bytes = 0;
+          }
+          bytes += weight;
           const range = rangeAt(sheet, rangeOfCell(cell));
           range.numberFormat = [[oldFormat]];
           range.values = [[literal(old, oldFormat).value]];

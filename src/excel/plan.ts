@@ -2,6 +2,7 @@ import type { Edit, RemoveRowsEdit, RowsEdit, TextEdit, ValueEdit } from "../cor
 import { cellKey, toA1, type CellAddress, type CellRange } from "../core/sheet/address";
 import type { CellValue } from "../core/sheet/snapshot";
 import { HostError } from "../session/ports";
+import { COLUMNS, ROWS } from "./address";
 
 /** All that is to happen to one cell. */
 export interface CellPlan {
@@ -33,6 +34,14 @@ function positionOf(edit: RowsEdit | RemoveRowsEdit): number {
   return edit.kind === "rows" ? edit.before : edit.first;
 }
 
+/** Rows and cells that exist, and cells within the new rows: what a batch would otherwise only find out half-way. */
+function isOnSheet(edit: RowsEdit | RemoveRowsEdit): boolean {
+  const first = positionOf(edit);
+  const like = edit.kind === "rows" ? edit.likeRow : 0;
+  const inside = edit.cells.every(({ row, column }) => row >= 0 && row < edit.count && column >= 0 && column < COLUMNS);
+  return inside && first >= 0 && edit.count >= 0 && first + edit.count <= ROWS && like >= 0 && like < ROWS;
+}
+
 /** Sorts edits by sheet and cell. @throws HostError `failed` for edits that contradict each other; nothing is written then. */
 export function planned(edits: readonly Edit[]): SheetPlan[] {
   const sheets = new Map<string, Edit[]>();
@@ -49,6 +58,7 @@ function sheetPlan(sheet: string, edits: readonly Edit[]): SheetPlan {
   const moves: (RowsEdit | RemoveRowsEdit)[] = [];
   for (const edit of edits) {
     if (edit.kind === "rows" || edit.kind === "remove-rows") {
+      if (!isOnSheet(edit)) throw contradiction(sheet, { row: positionOf(edit), column: 0 });
       if (edit.count > 0) moves.push(edit);
       continue;
     }

@@ -84,8 +84,8 @@ async function surveyed(talk: Talk, request: ReadRequest, care: Care): Promise<S
   const special = care.special
     ? { formulas: used.getSpecialCellsOrNullObject("Formulas"), visible: used.getSpecialCellsOrNullObject("Visible") }
     : null;
-  special?.formulas.load("address");
-  special?.visible.load("address");
+  special?.formulas.load("address,areaCount");
+  special?.visible.load("address,areaCount");
   const rules = care.rules ? askRules(sheet) : null;
   await talk.sync();
 
@@ -111,12 +111,15 @@ async function surveyed(talk: Talk, request: ReadRequest, care: Care): Promise<S
   };
 }
 
-/** The areas of special cells inside the used range: asked of a single cell, Excel answers for the whole sheet. */
-function areasIn(special: Excel.RangeAreas, extent: CellRange | null): CellRange[] {
+/**
+ * The areas of special cells inside the used range: asked of a single cell, Excel answers for the whole sheet.
+ * Null where the address names fewer areas than there are: addresses have been cut short before, and half of them is no answer.
+ */
+function areasIn(special: Excel.RangeAreas, extent: CellRange | null): CellRange[] | null {
   if (extent === null || special.isNullObject) return [];
-  return areasOf(special.address)
-    .map((area) => intersection(area, extent))
-    .filter((area) => area !== null);
+  const areas = areasOf(special.address);
+  if (areas.length !== special.areaCount) return null;
+  return areas.map((area) => intersection(area, extent)).filter((area) => area !== null);
 }
 
 interface Content {

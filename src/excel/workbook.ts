@@ -23,7 +23,14 @@ export function createExcelPort(): WorkbookPort {
   let identity: Promise<string> | null = null;
   return {
     capabilities: () => capabilities(runner),
-    identity: () => (identity ??= identityOf(runner)),
+    identity: async () => {
+      try {
+        return await (identity ??= identityOf(runner));
+      } catch (error) {
+        identity = null;
+        throw error;
+      }
+    },
     sheets: () => listSheets(runner, known),
     read: async (request = {}) => {
       try {

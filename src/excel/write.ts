@@ -143,8 +143,8 @@ async function writtenBehindApostrophe(talk: Talk, converted: readonly Converted
 }
 
 function conversionError({ writing, now }: Converted): HostError {
-  const [meant, made] = [shown(writing.value), shown(now)];
-  return new HostError("failed", `Excel 把 ${toA1(writing.cell)} 的${meant}变成${made}，已恢复原样；请手工修改。`, "converted");
+  const words = `Excel 把 ${toA1(writing.cell)} 的${shown(writing.value)}变成了${shown(now)}，已恢复原样；请手工修改。`;
+  return new HostError("failed", words.replaceAll(" ，", "，"), "converted");
 }
 
 async function send(talk: Talk, progress: Progress): Promise<void> {
@@ -211,8 +211,10 @@ function queueMarksAgain(known: Known, before: SheetBefore, moves: readonly Move
   };
 }
 
+/** A value in words that tell a number from a text of the same digits. */
 function shown(value: CellValue): string {
-  const text = value === null ? "空" : String(value);
-  return `“${text.length > 12 ? `${text.slice(0, 12)}…` : text}”`;
+  if (value === null) return "空白";
+  const text = String(value);
+  const short = text.length > 12 ? `${text.slice(0, 12)}…` : text;
+  return typeof value === "string" ? `文字“${short}”` : ` ${short} `;
 }
-

@@ -110,6 +110,7 @@ describe.each(CAPS)("ExcelApi %s", (cap) => {
           { row: 0, column: 2, value: 30 },
           { row: 1, column: 1, value: "≥90%" },
           { row: 1, column: 2, value: 40 },
+          { row: 1, column: 3, value: 50 },
         ],
         grow: [{ top: 1, left: 0, bottom: 3, right: 0 }],
       },
@@ -118,6 +119,7 @@ describe.each(CAPS)("ExcelApi %s", (cap) => {
     expect(between.merges).toEqual(["A2:A6"]);
     expect(between.cells["B5"]).toEqual({ content: "007", type: "String" });
     expect(between.cells["C6"]?.content).toBe(40);
+    expect(between.cells["D6"]).toEqual({ content: 50, type: "Double" });
     expect(between.cells["B8"]?.content).toBe("之面");
     expect(between.cells["C7"]?.formula).toBe("=SUM(C2:C4)");
   });
@@ -200,6 +202,7 @@ function group(): WorkbookInput {
         { row: 1 + index, column: 1, value, ...(index === 2 ? { look } : {}) },
         { row: 1 + index, column: 2, value: 10 * (index + 1), ...(index === 2 ? { look } : {}) },
       ]),
+      { row: 3, column: 3, value: "30", look: { numberFormat: "@" } },
       { row: 4, column: 2, value: 60, formula: "=SUM(C2:C4)" },
       { row: 5, column: 1, value: "下面" },
     ],
@@ -277,6 +280,47 @@ test("what is too much for one message goes in several, and is still taken back 
   expect(table.host.dump().cells["A600"]?.content).toBe(`599${long}完`);
   await written(table.port, inverse);
   expect(table.host.dumpAll()).toEqual(before);
+});
+
+test("what Excel makes something else of is taken back with everything else, and said", async () => {
+  const { host, port } = bench(group());
+  const before = host.dumpAll();
+  const applied = port.apply([
+    { kind: "rows", sheet: "表", before: 3, count: 2, likeRow: 2, cells: [{ row: 0, column: 1, value: "90%" }], grow: [{ top: 1, left: 0, bottom: 3, right: 0 }] },
+    { kind: "value", sheet: "表", cell: { row: 1, column: 1 }, old: "上", new: "改" },
+    // A number in a text cell becomes a text.
+    { kind: "value", sheet: "表", cell: { row: 5, column: 1 }, old: "下面", new: 59.8, numberFormat: "@" },
+  ]);
+  await expect(applied).rejects.toMatchObject({ reason: "failed", message: "Excel 把 B8 的 59.8 变成了文字“59.8”，已恢复原样；请手工修改。" });
+  await host.idle();
+  expect(host.dumpAll()).toEqual(before);
+});
+
+test("a write that Excel stops half-way is put back, and said", async () => {
+  const long = "产出指标；数量指标；编外人员到位率；".repeat(120);
+  const cells = Array.from({ length: 600 }, (_, row) => ({ row, column: 0, value: `${String(row)}${row < 480 ? long : "短"}` }));
+  const { host, port } = bench(sheetOf([...cells, { row: 600, column: 0, value: "90%", look: { numberFormat: "@" } }]));
+  const before = host.dumpAll();
+  host.simulation.payloadLimit = 1_200_000;
+  host.clearLog();
+  const applied = port.apply([
+    ...cells.map(({ row, value }): Edit => ({ kind: "text", sheet: "表", cell: { row, column: 0 }, span: { start: value.length, end: value.length }, old: "", new: "完" })),
+  ]);
+  await expect(applied).rejects.toMatchObject({ reason: "too-large", message: "Excel 没有写完，已恢复原样；请重试。" });
+  await host.idle();
+  expect(traffic(host).writes).toBeGreaterThan(1);
+  expect(host.dumpAll()).toEqual(before);
+});
+
+test("rows that cannot be are refused before anything is written", async () => {
+  const { host, port } = bench(group());
+  const before = host.dumpAll();
+  const rows = (more: object): Edit => ({ kind: "rows", sheet: "表", before: 2, count: 1, likeRow: 1, cells: [], grow: [], ...more });
+  for (const bad of [{ before: 1048576 }, { likeRow: -1 }, { likeRow: 1048576 }, { cells: [{ row: 1, column: 0, value: "外" }] }, { count: -1 }]) {
+    await expect(port.apply([rows(bad)])).rejects.toMatchObject({ reason: "failed" });
+  }
+  await expect(port.apply([rows({ grow: [{ top: 3, left: 0, bottom: 4, right: 0 }] })])).rejects.toMatchObject({ reason: "failed" });
+  expect(host.dumpAll()).toEqual(before);
 });
 
 test("growing rows to their text is a write of its own", async () => {

@@ -10,6 +10,7 @@ import { editedText, growths, planned, rowAfter } from "../../src/excel/plan";
 import { joined } from "../../src/excel/records";
 import { disjointRectangles, mergedRectangles } from "../../src/excel/rectangles";
 import { isSigned, signature } from "../../src/excel/rules";
+import { typed } from "../../src/host/typed";
 import { HostError } from "../../src/session/ports";
 
 const range = fc
@@ -73,6 +74,16 @@ test("what Excel would convert is told from what it would not", () => {
   expect(literal(59.8, "@", "0.00")).toEqual({ value: 59.8, numberFormat: "0.00" });
   expect(literal("59.80", "0.00", "@")).toEqual({ value: "59.80", numberFormat: "@" });
   expect(literal(null, "0.00")).toEqual({ value: "", numberFormat: null });
+});
+
+test("whatever the embedded host converts counts as convertible", () => {
+  const alphabet = fc.constantFrom(..."0123456789０１２%．.,，-/:年月日时eE+￥¥$元万ATRUEalsef #N/A人率");
+  fc.assert(
+    fc.property(fc.string({ unit: alphabet, maxLength: 8 }), (text) => {
+      if (typed(text, "General").kind !== "text" && text !== "") expect(isConvertible(text)).toBe(true);
+    }),
+    { numRuns: 3000 },
+  );
 });
 
 test("hidden lines from what is visible", () => {
