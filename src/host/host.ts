@@ -180,7 +180,7 @@ export class EmbeddedHost {
   private async execute(body: RequestBody, flags: number, members: string[]): Promise<ResponseBody> {
     const { engine } = this;
     // A calculation still under way would put its results where the cells lay before this message.
-    await engine.settled();
+    if ((flags & Flag.write) !== 0) await engine.settled();
     const group = engine.group();
     this.inMessage = true;
     this.undoForgotten = false;
