@@ -135,11 +135,6 @@ export function settleRoles(cells: readonly HeaderCell[]): { columns: Column[]; 
   return { columns, duplicates };
 }
 
-/** Columns whose header says 指标性质, 指标方向 and the like: what they hold is decided by content. */
-export function polarityColumns(cells: readonly HeaderCell[]): HeaderCell[] {
-  return cells.filter((it) => it.role === "polarity");
-}
-
 /** A header word that nobody knows, between the levels and the value: perhaps a misspelt 三级指标. */
 export function strangerBetween(cells: readonly HeaderCell[]): boolean {
   const level = Math.max(...cells.filter((it) => it.role === "level1" || it.role === "level2").map((it) => it.column), -1);
@@ -190,9 +185,7 @@ export function nearness(row: number, roles: ReadonlyMap<number, HeaderRole>, fi
   const missing: ColumnRole[] = [];
   if (inGrid.length > 0) {
     if (!found.includes("project")) missing.push("project");
-    if (!found.includes("name") || (!found.includes("level1") && !found.includes("level2"))) {
-      if (!found.includes("name")) missing.push("name");
-    }
+    if (!found.includes("name")) missing.push("name");
     if (!found.includes("value") && !found.includes("cycle-value")) missing.push("value");
     const layout: Layout = found.includes("project") || found.includes("total") ? "rows" : "form";
     return { layout, row, column, found, missing, score };
