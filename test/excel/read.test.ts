@@ -20,6 +20,8 @@ test("the real table: two syncs, none of them a write, and every value as in the
   await host.idle();
   expect(traffic(host)).toEqual({ syncs: 2, writes: 0, errors: [] });
   expect(host.log.filter((message) => message.write)).toEqual([]);
+  // Each waits while she is typing in a cell instead of failing.
+  expect(host.syncs.every((message) => (message.flags & 64) !== 0)).toBe(true);
   const file = readWorkbook(new Uint8Array(readFileSync(join(__dirname, "../sheets/zengcheng-2024.xlsx")))).sheets[0]?.snapshot;
   if (!file) throw new Error("the file has a sheet");
   const grid = (of: typeof snapshot): unknown[][] =>
