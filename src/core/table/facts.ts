@@ -53,7 +53,7 @@ export function departmentName(value: Piece): Piece | null {
 }
 
 /** The department that a line above the table names, in its own cell or in the next filled one to the right. */
-export function departmentIn(grid: Grid, row: number, column: number): Piece | null {
+function departmentIn(grid: Grid, row: number, column: number): Piece | null {
   const cell = wholeCell(grid.cell(row, column));
   const label = DEPARTMENT.exec(cell.text);
   if (!label) return null;

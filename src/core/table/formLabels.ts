@@ -8,7 +8,7 @@ import { part, wholeCell, type Piece } from "./piece";
 import { span } from "../sheet/span";
 
 /** What a labelled cell of a form is for, beyond the roles of columns. */
-export type LabelRole = HeaderRole | "period" | "period-start" | "period-end" | "spender";
+type LabelRole = HeaderRole | "period" | "period-start" | "period-end" | "spender";
 
 const PERIOD = /^(?:项目)?(?:支出)?(?:实施|起止|建设|执行)?(?:期|期限|周期|起止|时间|起止时间|起止年月|起止年限|起止日期|年限|实施时间|实施周期|实施期|实施期限|实施年限)$/;
 const START = /^(?:项目)?(?:计划|预计|实施)?(?:开始|起始|启动|开工)(?:日期|时间|年月|年份)$/;

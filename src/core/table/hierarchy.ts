@@ -30,7 +30,7 @@ export function isTotalLabel(label: string): boolean {
   return label.length <= 16 && TOTAL.test(label.replace(/[（(][^()（）]*[)）]/g, "").replace(/[:：]$/, ""));
 }
 
-export function isSubtotalLabel(label: string): boolean {
+function isSubtotalLabel(label: string): boolean {
   return label.length <= 24 && SUBTOTAL.test(label.replace(/[:：]$/, ""));
 }
 

@@ -7,7 +7,7 @@ const NOTE =
   /^(?:注|备注|说明|填表说明|填报说明|编制说明|填表人|填报人|填报人及联系电话|制表人?|编制人|审核人|审核意见|(?:财政|主管|业务|预算|归口)(?:部门|单位|处室|科室|局|股室)?(?:审核|审批|批复)?意见|财政部门审核意见|主管部门审核意见|审批意见|单位负责人|部门负责人|项目负责人|负责人|分管领导|单位领导|联系人|联系电话|电话|经办人|复核人|填报日期|填表日期|填报时间|日期|打印日期|打印时间|公章|盖章|其他需要?说明的问题|其他说明的?问题)(?=$|[:：(（]|\d+[.、．])/;
 
 /** Whether a line that carries no money, no goal and no indicators reads as a note and not as a name. `text` is squeezed. */
-export function isNoteText(text: string): boolean {
+function isNoteText(text: string): boolean {
   if (text.length > 400 || NOTE.test(text)) return true;
   // "单位负责人（签章）：    填表人：" and whole sentences; names of projects hold neither.
   return /(?:签章|签字|盖章|公章)[)）]?[:：]?/.test(text) || /[:：]$/.test(text) || (/[。！？；]$/.test(text) && text.length > 20) || /^注\s*\d*[.、．:：]/.test(text);
