@@ -1,7 +1,7 @@
 import { columnFaults, faultyLines } from "../core/check/columnSums";
 import { defineRule } from "../core/check/rule";
-import { sourceFault } from "../core/check/rowSums";
-import { amountOf, counted, SOURCES, sumScale } from "../core/check/sums";
+import { rowFaults } from "../core/check/rowSums";
+import { amountOf, counted, SOURCES } from "../core/check/sums";
 import { isZero } from "../core/sheet/amount";
 import { moneyTable } from "./exampleTable";
 import { amountPlace, money } from "./money";
@@ -22,7 +22,6 @@ export const A02 = defineRule({
     noTotal: "{column}未填，资金来源之和 {parts}",
     noSource: "{column} {stated}，各资金来源均未填",
   },
-  yieldsTo: ["A06"],
   applies: (facts) =>
     facts.layout === "form" ? "单项目表的资金由 A09 核对" : !facts.roles.has("total") ? "表中没有总计列" : SOURCES.some((role) => facts.roles.has(role)) ? true : "表中没有资金来源列",
   examples: {
@@ -38,7 +37,8 @@ export const A02 = defineRule({
   },
   on: {
     table(table, context) {
-      const scale = sumScale(table.facts, context.profile);
+      const faults = rowFaults(table, context.profile);
+      if (faults.size === 0) return;
       const wrongRows = faultyLines(table, context.profile);
       const breaksDown = table.lines.some((line) => SOURCES.some((role) => amountOf(line.amounts, role)?.value));
       // A cell stated in the other unit is A06's, wherever it shows.
@@ -49,9 +49,9 @@ export const A02 = defineRule({
       for (const line of [...rows, ...table.lines.filter((it) => it.children.length > 0)]) {
         const isSum = line.children.length > 0;
         if (isSum && found > 0) break;
-        if ((isSum && wrongRows.has(line)) || line.amounts.some((it) => misscaled.has(it))) continue;
-        const fault = sourceFault(line.amounts, scale);
+        const fault = faults.get(line);
         if (!fault || fault.verdict === "rounding" || fault.verdict === "scale") continue;
+        if ((isSum && wrongRows.has(line)) || line.amounts.some((it) => misscaled.has(it))) continue;
         if (!isSum) found += 1;
         const total = counted(fault.amount);
         const [stated = "", parts = "", difference = ""] = money(table.facts, fault.stated, fault.parts, fault.difference);

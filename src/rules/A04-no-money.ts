@@ -20,7 +20,6 @@ export const A04 = defineRule({
     zero: "{column}为 0，却列有 {count} 条指标",
     blank: "{column}未填，却列有 {count} 条指标",
   },
-  yieldsTo: ["A02"],
   applies: (facts) => ([...facts.roles].some(isAmountRole) ? true : "表中没有金额"),
   examples: {
     bad: [{ amount: "⟦⟧#-12.5" }, { amount: "⟦⟧#0" }, { amount: "⟦⟧" }],

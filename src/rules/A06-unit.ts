@@ -1,7 +1,7 @@
 import { columnFaults } from "../core/check/columnSums";
 import { defineRule } from "../core/check/rule";
-import { sourceFault } from "../core/check/rowSums";
-import { sumScale, type SumFault } from "../core/check/sums";
+import { rowFaults } from "../core/check/rowSums";
+import type { SumFault } from "../core/check/sums";
 import { cellKey } from "../core/sheet/address";
 import { compare, printDecimal } from "../core/sheet/amount";
 import { isAmountRole } from "../core/table/amounts";
@@ -55,7 +55,6 @@ export const A06 = defineRule({
         if (second) context.report({ at: second.at, message: "two", data: { first: UNIT_NAME[first.yuan], second: UNIT_NAME[second.yuan] }, related: [{ at: first.at, note: "前面写的单位" }] });
       }
 
-      const scale = sumScale(table.facts, context.profile);
       const said = new Set<number>();
       const say = (fault: SumFault | null): void => {
         if (fault?.verdict !== "scale" || !fault.culprit?.value) return;
@@ -69,8 +68,10 @@ export const A06 = defineRule({
         context.report({ at: amountPlace(fault.culprit), message: "scale", data: { amount: printDecimal(value, 2), other: printDecimal(other, 2) }, related: fault.culprit === fault.amount ? [] : [{ at: amountPlace(fault.amount), note: "所对的合计" }] });
       };
       for (const fault of columnFaults(table, context.profile)) say(fault);
-      const rows = table.facts.layout === "form" ? table.projects : table.lines.filter((it) => it.children.length === 0);
-      for (const { amounts } of rows) if (!amounts.some((it) => said.has(cellKey(it.cell.row, it.cell.column)))) say(sourceFault(amounts, scale));
+      for (const [row, fault] of rowFaults(table, context.profile)) {
+        const isSum = "children" in row && row.children.length > 0;
+        if (!isSum && !row.amounts.some((it) => said.has(cellKey(it.cell.row, it.cell.column)))) say(fault);
+      }
     },
   },
 });

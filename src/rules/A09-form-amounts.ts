@@ -36,7 +36,6 @@ export const A09 = defineRule({
     sources: "{column} {stated}，来源之和 {parts}，差 {difference}",
     smaller: "项目总额 {whole}，小于年度总额 {annual}",
   },
-  yieldsTo: ["A06"],
   applies: (facts) => (facts.layout !== "form" ? "只用于单项目表" : [...facts.roles].some(isAmountRole) ? true : "表中没有金额"),
   examples: {
     bad: [

@@ -1,6 +1,6 @@
 import { columnFaults } from "../core/check/columnSums";
 import { defineRule } from "../core/check/rule";
-import { projectSourceFault, sourceFault } from "../core/check/rowSums";
+import { projectSourceFault, rowFaults } from "../core/check/rowSums";
 import { sumScale, type SumFault } from "../core/check/sums";
 import { isAmountRole } from "../core/table/amounts";
 import { moneyTable } from "./exampleTable";
@@ -41,9 +41,13 @@ export const A10 = defineRule({
         context.report({ at: amountPlace(fault.amount), message, data: { column: columnName(table, fault.amount.role), stated, parts, difference } });
       };
       for (const fault of columnFaults(table, context.profile)) if (fault.verdict === "rounding") say(fault, "rows");
-      const rows = table.facts.layout === "form" ? table.projects : table.lines.filter((it) => it.children.length === 0);
-      for (const { amounts } of rows) {
-        for (const fault of [sourceFault(amounts, scale), projectSourceFault(amounts, scale)]) if (fault?.verdict === "rounding") say(fault, "sources");
+      for (const [row, fault] of rowFaults(table, context.profile)) {
+        if (fault.verdict === "rounding" && !("children" in row && row.children.length > 0)) say(fault, "sources");
+      }
+      if (table.facts.layout !== "form") return;
+      for (const { amounts } of table.projects) {
+        const fault = projectSourceFault(amounts, scale);
+        if (fault?.verdict === "rounding") say(fault, "sources");
       }
     },
   },

@@ -1,5 +1,6 @@
-import { defineRule } from "../core/check/rule";
+import { defineRule, type Place } from "../core/check/rule";
 import { squeezed } from "../core/sheet/joined";
+import type { Project } from "../core/table/budgetTable";
 import { wholeCell } from "../core/table/piece";
 
 /** The same indicators in several open projects. One finding a set, at its first project. */
@@ -76,6 +77,7 @@ export const E07 = defineRule({
 });
 
 /** All indicators of a packed cell; the first cell of the block elsewhere. */
-function wholeBlock(project: { readonly packed: unknown; readonly indicatorCell: Parameters<typeof wholeCell>[0] }): ReturnType<typeof wholeCell> | { readonly cell: Parameters<typeof wholeCell>[0] } {
-  return project.packed ? wholeCell(project.indicatorCell) : { cell: project.indicatorCell };
+function wholeBlock(project: Pick<Project, "packed" | "indicatorCell">): Place {
+  const { indicatorCell } = project;
+  return project.packed ? wholeCell(indicatorCell) : { cell: indicatorCell, quote: indicatorCell.joined.text };
 }

@@ -1,11 +1,7 @@
 import { defineRule } from "../core/check/rule";
 import { squeezed } from "../core/sheet/joined";
-import { part, type Piece } from "../core/table/piece";
+import { clausesBeyondStatement } from "./classifiedStatement";
 
-/** Words of the statement that details are withheld. A clause with one of them belongs to it. */
-const STATEMENT = /涉密|保密|秘密|密级|公开|公示|不予披露|不便/;
-/** 按照预算编制要求, 根据有关规定: the reason, whatever it cites. */
-const REASON = /^(?:按照|按|根据|依据|依照|因|鉴于|由于|遵照).{0,24}(?:规定|要求|条例|办法|法|通知|文件|精神|有关|相关)/;
 const CODE = /^[0-9A-Za-z０-９][0-9A-Za-z０-９._\-/]*$/;
 
 /** A classified project that says more than that it is classified. Its amount and its indicators do not count. */
@@ -42,9 +38,7 @@ export const F01 = defineRule({
       if (name !== "" && !CODE.test(name) && !/涉密|保密/.test(name)) context.report({ at: project.name, message: "name", data: { text: shortened(project.name.text) } });
       const { goal } = project;
       if (!goal) return;
-      const clauses = clausesOf(goal);
-      const more = clauses.filter((it) => !STATEMENT.test(it.text) && !REASON.test(it.text) && /[\u4e00-\u9fffA-Za-z0-9]/.test(it.text));
-      const [first, ...others] = more;
+      const [first, ...others] = clausesBeyondStatement(goal);
       if (first) context.report({ at: first, message: "goal", data: { text: shortened(first.text) }, related: others.map((at) => ({ at, note: "另一处" })) });
     },
   },
@@ -52,10 +46,4 @@ export const F01 = defineRule({
 
 function shortened(text: string): string {
   return text.length > 16 ? `${text.slice(0, 16)}…` : text;
-}
-
-function clausesOf(goal: Piece): Piece[] {
-  const clauses: Piece[] = [];
-  for (const match of goal.text.matchAll(/[^，。；！？,;!?\s]+/g)) clauses.push(part(goal, match.index, match.index + match[0].length));
-  return clauses;
 }

@@ -1,6 +1,7 @@
 import { defineRule } from "../core/check/rule";
 import { squeezed } from "../core/sheet/joined";
 import { part, type Piece } from "../core/table/piece";
+import { clausesBeyondStatement } from "./classifiedStatement";
 import { replace } from "./replace";
 
 const A = "涉密项目。按照保密法及其实施条例相关规定，不对外公开。";
@@ -17,7 +18,6 @@ export const F02 = defineRule({
   source: "文本规范",
   messages: { differs: "与其他 {count} 个涉密项目的说明措辞不同" },
   fixes: { unify: "改为统一的说明" },
-  yieldsTo: ["F01"],
   applies: (facts) => (facts.roles.has("goal") || facts.roles.has("cycle-goal") ? true : "表中没有绩效目标"),
   examples: {
     bad: [
@@ -43,7 +43,8 @@ export const F02 = defineRule({
         if (!model) return;
         for (const { project, key } of keys) {
           const { goal } = project;
-          if (key === null || key === usual[0] || !goal) continue;
+          // What says too much is F01's.
+          if (key === null || key === usual[0] || !goal || clausesBeyondStatement(goal).length > 0) continue;
           context.report({
             at: difference(goal, model.text),
             message: "differs",

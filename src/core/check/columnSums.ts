@@ -1,8 +1,8 @@
-import { add, compare, isZero, subtract, type Decimal } from "../sheet/amount";
+import { compare, isZero, subtract, type Decimal } from "../sheet/amount";
 import { squeezed } from "../sheet/joined";
 import type { Amount, AmountLine } from "../table/budgetTable";
 import type { Profile } from "./profile";
-import { counted, judgeSum, scaleCulprit, SOURCES, sumFault, sumScale, type SumFault, type SumScale, type SumTable } from "./sums";
+import { counted, judgeSum, scaleCulprit, SOURCES, sumFault, sumScale, total, type SumFault, type SumScale, type SumTable } from "./sums";
 
 interface Worth {
   readonly value: Decimal;
@@ -64,23 +64,30 @@ class Column {
       if (!line) continue;
       const amount = amountIn(line, column);
       const own = counted(amount);
+      if (line.children.length === 0) {
+        // A blank 总计 of a project is worth what its sources say.
+        this.worth[index] = own?.stated === false && amount?.role === "total" ? sourcesOf(line) : own;
+        this.deep[index] = this.worth[index] ?? null;
+        continue;
+      }
       const below = this.sumOf(line.children, this.deep);
-      const direct = this.sumOf(line.children, this.worth);
-      // A blank subtotal is worth what stands below it, a blank 总计 of a project what its sources say.
-      if (own?.stated !== false) this.worth[index] = own;
-      else this.worth[index] = line.children.length > 0 ? direct : amount?.role === "total" ? sourcesOf(line) : own;
-      this.deep[index] = line.children.length > 0 && below?.stated !== false ? below : (this.worth[index] ?? null);
+      // A blank subtotal is worth what stands below it.
+      this.worth[index] = own?.stated === false ? this.sumOf(line.children, this.worth) : own;
+      this.deep[index] = below?.stated === false ? (this.worth[index] ?? null) : below;
     }
   }
 
   private sumOf(children: readonly number[], values: readonly (Worth | null)[]): Worth | null {
-    let sum = NOTHING;
+    const amounts: Decimal[] = [];
+    let stated = false;
     for (const child of children) {
       const one = values[child] ?? null;
       if (!one) return null;
-      sum = { value: add(sum.value, one.value), stated: sum.stated || one.stated };
+      if (!one.stated) continue;
+      stated = true;
+      amounts.push(one.value);
     }
-    return sum;
+    return stated ? { value: total(amounts), stated } : NOTHING;
   }
 
   /** The fault of one row that has rows below it. */
@@ -116,15 +123,12 @@ class Column {
 
 /** What the sources of a row add up to; null where two columns share a role, since one may be part of the other. */
 function sourcesOf(line: AmountLine): Worth | null {
-  let sum = NOTHING;
   const sources = line.amounts.filter((it) => SOURCES.includes(it.role));
   if (new Set(sources.map((it) => it.role)).size < sources.length) return null;
-  for (const amount of sources) {
-    const one = counted(amount);
-    if (!one) return null;
-    sum = { value: add(sum.value, one.value), stated: sum.stated || one.stated };
-  }
-  return sum;
+  const worths = sources.map((it) => counted(it));
+  if (worths.some((it) => it === null)) return null;
+  const stated = worths.flatMap((it) => (it?.stated ? [it.value] : []));
+  return stated.length > 0 ? { value: total(stated), stated: true } : NOTHING;
 }
 
 /** Four rules ask for the same sums one after the other; they are kept as long as the table lives. */
@@ -145,6 +149,8 @@ export function columnFaults(table: SumTable, profile: Profile): readonly SumFau
   if (sumLines.length > 0) {
     const places = new Set(sumLines.flatMap((index) => lines[index]?.amounts.map((it) => it.cell.column) ?? []));
     for (const place of places) {
+      // A column that nobody fills is soon done with.
+      if (!lines.some((line) => (amountIn(line, place)?.raw ?? null) !== null)) continue;
       const column = new Column(lines, place, order);
       const stating = sumLines.filter((index) => amountIn(lines[index], place)?.value);
       for (const index of sumLines) {

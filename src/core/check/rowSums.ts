@@ -1,6 +1,7 @@
-import { compare, isZero, sum, type Decimal } from "../sheet/amount";
-import type { Amount, AmountRole } from "../table/budgetTable";
-import { amountOf, counted, judgeSum, scaleCulprit, SOURCES, sumFault, type SumFault, type SumScale } from "./sums";
+import { compare, isZero, type Decimal } from "../sheet/amount";
+import type { Amount, AmountLine, AmountRole, Project } from "../table/budgetTable";
+import type { Profile } from "./profile";
+import { amountOf, counted, judgeSum, scaleCulprit, SOURCES, sumFault, sumScale, total, type SumFault, type SumScale, type SumTable } from "./sums";
 
 /** A part as it counts in one reading of the row. */
 interface Part {
@@ -12,7 +13,7 @@ interface Part {
 function faultOf(cell: Amount, own: { readonly value: Decimal; readonly stated: boolean }, parts: readonly Part[], scale: SumScale): SumFault | null {
   if (parts.length === 0) return null;
   const values = parts.map((it) => it.value);
-  const added = sum(values);
+  const added = total(values);
   if (!parts.some((it) => it.stated)) return own.stated && !isZero(own.value) ? sumFault("blank", cell, null, own.value, added) : null;
   if (!own.stated) return isZero(added) ? null : sumFault("wrong", cell, null, own.value, added);
   // One source alone may be an "of which": it must not be more than the whole, and that is all.
@@ -58,6 +59,7 @@ function sumOfRoles(amounts: readonly Amount[], whole: AmountRole, roles: readon
     if (cell.formula !== null && amount.isText && worth.stated) return null;
     parts.push({ amount, ...worth });
   }
+  if (own.stated && parts.length > 0 && compare(own.value, total(parts.map((it) => it.value))) === 0) return null;
   let first: SumFault | null = null;
   for (const reading of readings(parts)) {
     const fault = faultOf(cell, own, reading, scale);
@@ -80,4 +82,20 @@ export function sourceFault(amounts: readonly Amount[], scale: SumScale): SumFau
 export function projectSourceFault(amounts: readonly Amount[], scale: SumScale): SumFault | null {
   const fault = sumOfRoles(amounts, "project-total", ["project-fiscal", "project-other"], scale);
   return fault?.verdict === "blank" ? null : fault;
+}
+
+const kept = new WeakMap<SumTable, { readonly profile: Profile; readonly faults: ReadonlyMap<AmountLine | Project, SumFault> }>();
+
+/** {@link sourceFault} of every row of a table (of every project of a form), for the rules that ask for it one after the other. */
+export function rowFaults(table: SumTable, profile: Profile): ReadonlyMap<AmountLine | Project, SumFault> {
+  const known = kept.get(table);
+  if (known?.profile === profile) return known.faults;
+  const scale = sumScale(table.facts, profile);
+  const faults = new Map<AmountLine | Project, SumFault>();
+  for (const row of table.facts.layout === "form" ? table.projects : table.lines) {
+    const fault = sourceFault(row.amounts, scale);
+    if (fault) faults.set(row, fault);
+  }
+  kept.set(table, { profile, faults });
+  return faults;
 }

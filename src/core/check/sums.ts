@@ -43,8 +43,17 @@ export function sumScale(facts: Pick<TableFacts, "units">, profile: Pick<Profile
   return { yuan, decimals: yuan === 1 ? one : wan };
 }
 
-function total(parts: readonly Decimal[]): Decimal {
-  return parts.reduce(add, { units: 0n, decimals: 0 });
+const ZERO: Decimal = { units: 0n, decimals: 0 };
+
+/** The sum of many amounts: those of as many decimals are added up first, so that nothing is scaled more than once. */
+export function total(parts: Iterable<Decimal>): Decimal {
+  const byDecimals: bigint[] = [];
+  for (const { units, decimals } of parts) if (units !== 0n) byDecimals[decimals] = (byDecimals[decimals] ?? 0n) + units;
+  let sum = ZERO;
+  byDecimals.forEach((units, decimals) => {
+    sum = add(sum, { units, decimals });
+  });
+  return sum;
 }
 
 function magnitude(value: bigint): bigint {
@@ -131,9 +140,11 @@ export function saysNone(amount: Pick<Amount, "raw">): boolean {
   return typeof amount.raw === "string" && /^[\s\-—–－―─_/／]*$|^\s*无\s*$/.test(amount.raw);
 }
 
+const NOTHING = { value: ZERO, stated: false } as const;
+
 /** What an amount counts for: null where it is a text of no certain meaning. */
 export function counted(amount: Amount | undefined): { readonly value: Decimal; readonly stated: boolean } | null {
-  if (!amount || (amount.value === null && (!amount.isText || saysNone(amount)))) return { value: { units: 0n, decimals: 0 }, stated: false };
+  if (!amount || (amount.value === null && (!amount.isText || saysNone(amount)))) return NOTHING;
   return amount.value === null ? null : { value: amount.value, stated: true };
 }
 
