@@ -94,7 +94,7 @@ function sameRows(a: Snapshot, b: Snapshot, from: number, to: number): boolean {
 
 /** Gathers findings; the scope tells which project and indicator the running rule looks at. */
 class Gathering {
-  readonly findings: Finding[] = [];
+  findings: Finding[] = [];
   project: Project | null = null;
   indicator: Indicator | null = null;
 
@@ -102,6 +102,13 @@ class Gathering {
     private readonly sheet: string,
     private readonly labelOfRow: ReadonlyMap<number, string>,
   ) {}
+
+  /** All findings so far; the next ones begin a new list. */
+  take(): Finding[] {
+    const { findings } = this;
+    this.findings = [];
+    return findings;
+  }
 
   add(rule: Rule, severity: Severity, report: AnyReport): void {
     const place = placeOf(report.at);
@@ -159,6 +166,48 @@ function numberTwins(findings: readonly Finding[]): Finding[] {
   });
 }
 
+/** Reads levels. Few ways of writing one occur in a table, and rules ask again and again of the same indicator. */
+function levelReader(profile: Profile): (indicator: Indicator) => readonly LevelReading[] {
+  const byText = new Map<string, readonly LevelReading[]>();
+  let lastProject = -1;
+  let last: (readonly LevelReading[] | undefined)[] = [];
+  return (indicator) => {
+    if (indicator.project !== lastProject) {
+      lastProject = indicator.project;
+      last = [];
+    }
+    const asked = last[indicator.index];
+    if (asked) return asked;
+    const { level1, level2 } = indicator;
+    const key = `${level1?.code?.text ?? ""}\u001f${level1?.name.text ?? ""}\u001f${level2?.code?.text ?? ""}\u001f${level2?.name.text ?? ""}`;
+    let known = byText.get(key);
+    if (!known) byText.set(key, (known = readLevels(profile, indicator)));
+    last[indicator.index] = known;
+    return known;
+  };
+}
+
+interface Running {
+  readonly rule: Rule;
+  readonly context: never;
+}
+
+/** Runs the rules of a project and of its indicators. A plain function: inside the generator it would not be made fast. */
+function projectJudge(running: readonly Running[], gathering: Gathering): (project: Project) => void {
+  const ofProject = running.flatMap(({ rule, context }) => (rule.on.project ? [{ run: rule.on.project, context }] : []));
+  const ofIndicator = running.flatMap(({ rule, context }) => (rule.on.indicator ? [{ run: rule.on.indicator, context }] : []));
+  return (project) => {
+    gathering.project = project;
+    for (const { run, context } of ofProject) run(project, context);
+    for (const indicator of project.indicators) {
+      gathering.indicator = indicator;
+      for (const { run, context } of ofIndicator) run(indicator, project, context);
+    }
+    gathering.indicator = null;
+    gathering.project = null;
+  };
+}
+
 /**
  * Runs the rules over a recognised table (or over a sheet without one). Yields a share of 0 … 1 now and then, so that a caller
  * can show progress, let others run, or stop. Pure: the same input gives the same findings, in the order of the sheet.
@@ -173,18 +222,9 @@ export function* check(input: CheckInput): Generator<number, CheckResult> {
   const gathering = new Gathering(snapshot.name, labelOfRow);
   const ruleByCode = new Map(rules.map((it) => [it.code, it]));
 
-  // Few ways of writing a level occur in a table; each is read once.
-  const readings = new Map<string, readonly LevelReading[]>();
-  const levels = (indicator: Indicator): readonly LevelReading[] => {
-    const { level1, level2 } = indicator;
-    const key = `${level1?.code?.text ?? ""}\u001f${level1?.name.text ?? ""}\u001f${level2?.code?.text ?? ""}\u001f${level2?.name.text ?? ""}`;
-    let known = readings.get(key);
-    if (!known) readings.set(key, (known = readLevels(profile, indicator)));
-    return known;
-  };
-
+  const levels = levelReader(profile);
   const notRun: NotRun[] = [];
-  const running: { rule: Rule; context: never }[] = [];
+  const running: Running[] = [];
   for (const rule of rules) {
     const severity = severityUnder(rule, profile);
     if (severity === null) {
@@ -214,13 +254,13 @@ export function* check(input: CheckInput): Generator<number, CheckResult> {
     return { table, findings: numberTwins(settle(gathering.findings, ruleByCode).sort(compareFindings)), notRun, memory: { profile, rules, facts: "", snapshot, projects: new Map() } };
   }
   for (const { rule, context } of running) rule.on.table?.(table, context);
-  const general = gathering.findings.splice(0);
+  const general = gathering.take();
   yield 0.05;
 
   const key = factsKey(table);
   const memory = input.memory && input.memory.profile === profile && input.memory.rules === rules && input.memory.facts === key ? input.memory : null;
-  const onProject = running.filter((it) => it.rule.on.project ?? it.rule.on.indicator);
   const across = running.filter((it) => it.rule.on.across);
+  const judgeProject = projectJudge(running, gathering);
   const remembered = new Map<number, RememberedProject>();
   let done = 0;
   for (const project of table.projects) {
@@ -228,20 +268,9 @@ export function* check(input: CheckInput): Generator<number, CheckResult> {
     if (before && memory && before.row === project.row && before.lastRow === project.lastRow && sameRows(memory.snapshot, snapshot, project.row, project.lastRow)) {
       remembered.set(project.index, before);
     } else {
-      gathering.project = project;
-      for (const { rule, context } of onProject) {
-        gathering.indicator = null;
-        rule.on.project?.(project, context);
-        if (!rule.on.indicator) continue;
-        for (const indicator of project.indicators) {
-          gathering.indicator = indicator;
-          rule.on.indicator(indicator, project, context);
-        }
-      }
-      gathering.indicator = null;
+      judgeProject(project);
       const keys = across.map(({ rule, context }) => rule.on.across?.key(project, context));
-      remembered.set(project.index, { row: project.row, lastRow: project.lastRow, index: project.index, findings: settle(gathering.findings.splice(0), ruleByCode), keys });
-      gathering.project = null;
+      remembered.set(project.index, { row: project.row, lastRow: project.lastRow, index: project.index, findings: settle(gathering.take(), ruleByCode), keys });
     }
     done += 1;
     if (done % STRIDE === 0) yield 0.05 + (0.8 * done) / table.projects.length;
@@ -255,7 +284,7 @@ export function* check(input: CheckInput): Generator<number, CheckResult> {
     yield 0.85 + (0.14 * (position + 1)) / across.length;
   }
   const own = [...remembered.values()].flatMap((it) => it.findings);
-  const shared = withProjects(gathering.findings.splice(0), table);
+  const shared = withProjects(gathering.take(), table);
   const all = [...own, ...settle([...general, ...shared], ruleByCode)];
   return { table, findings: numberTwins(all.sort(compareFindings)), notRun, memory: { profile, rules, facts: key, snapshot, projects: remembered } };
 }
