@@ -39,7 +39,7 @@ const pages = {
       "index.html": { template: "src/desk/desk.html", scripts: ["desk"], policy: policy.desk },
       // The same pane as in Excel. Before it: the bridge, Microsoft's own client, and what that client lacks when loaded alone.
       "pane.html": {
-        template: "src/desk/pane.html",
+        template: "src/taskpane/taskpane.html",
         scripts: ["bridge", "office/excel-web-16.00.js", "client", "taskpane"],
       },
       // A command of the ribbon, in a window of its own as in Excel.

@@ -5,5 +5,5 @@ export default project("e2e", {
   testEnvironment: "node",
   testMatch: ["<rootDir>/test/e2e/**/*.test.ts"],
   globalSetup: "<rootDir>/.ci/jest/built.ts",
-  testTimeout: 120_000,
+  setupFilesAfterEnv: ["<rootDir>/.ci/jest/patience.ts"],
 });

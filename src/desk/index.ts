@@ -54,6 +54,7 @@ async function open(name: string, bytes: () => Promise<Uint8Array>): Promise<boo
     }
     spreadsheet = opened;
     connect();
+    performance.mark("jibiao:shown");
     say("");
     return true;
   } catch (error) {

@@ -55,8 +55,8 @@ export async function openDesk(options: BrowserContextOptions = {}, path = ""): 
       address: served.address,
       faults,
       async close() {
-        await opened.close();
-        await served.close();
+        // Both, whatever becomes of the other: a server left behind would keep the test run alive.
+        await Promise.allSettled([opened.close(), served.close()]);
       },
     };
   } catch (error) {
