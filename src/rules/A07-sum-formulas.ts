@@ -84,8 +84,9 @@ function uncovered(line: AmountLine, column: number, rows: (row: number) => bool
     const amount = amountIn(child, column);
     const row = amount?.cell.row ?? child.row;
     if (rows(row)) continue;
-    if (child.children.length > 0 && reaches(child, column, rows, table)) open.push(...child.children);
-    else if (amount?.value && !isZero(amount.value)) missing.push(row);
+    if (child.children.length > 0 && reaches(child, column, rows, table)) {
+      for (const below of child.children) open.push(below);
+    } else if (amount?.value && !isZero(amount.value)) missing.push(row);
   }
   return missing.sort((a, b) => a - b);
 }
@@ -97,7 +98,7 @@ function reaches(line: AmountLine, column: number, rows: (row: number) => boolea
     const child = table.lines[index];
     if (!child) continue;
     if (rows(amountIn(child, column)?.cell.row ?? child.row)) return true;
-    open.push(...child.children);
+    for (const below of child.children) open.push(below);
   }
   return false;
 }

@@ -106,7 +106,7 @@ function lineStart(raw: string, end: number): number {
 export function wordBreaks(raw: string, writing: Writing): WordBreaks | null {
   const found = runsOf(raw);
   if (found.length === 0) return null;
-  const longest = Math.max(...raw.split(/[\r\n\u0085\u2028\u2029]+/).map((it) => width(it.trimEnd())));
+  const longest = raw.split(/[\r\n\u0085\u2028\u2029]+/).reduce((most, it) => Math.max(most, width(it.trimEnd())), 0);
   // Words set apart by blanks alone are a list.
   const hasStops = writing !== "prose" || /[，。；、,;]/.test(raw);
   const kinds = found.map((run): Kind => (run.isBreak ? kindOfBreak(raw, run, writing, longest) : hasStops && han(run.before) && han(run.after) ? "inside" : "none"));

@@ -78,7 +78,7 @@ export function judgeSum(terms: SumTerms, scale: SumScale): Verdict {
   if (terms.formula !== null || terms.partFormula) return "wrong";
 
   const parts = terms.parts.filter((it) => !isZero(it));
-  const shown = Math.max(0, ...parts.map((it) => it.decimals));
+  const shown = parts.reduce((most, it) => Math.max(most, it.decimals), 0);
   const step = shown > 0 && parts.length >= 3 ? shown : Math.max(shown, scale.decimals);
   if ((scale.yuan === 1 && step >= 2) || (scale.yuan === 10000 && step >= 6)) return "wrong";
   const difference = subtract(terms.total, sum);
@@ -115,13 +115,22 @@ export function scaleCulprit(terms: SumTerms, scale: SumScale): number | null {
     if (judgeSum({ ...free, total: trimmed(other) }, scale) !== "wrong") return -1;
   }
   const least: Decimal = { units: 10n, decimals: scale.decimals };
+  // All in steps fine enough for a part in the other unit. A part p fits when the sum is off by p − p/10⁴, or short by p·10⁴ − p.
+  const decimals = terms.parts.reduce((most, it) => Math.max(most, it.decimals), Math.max(terms.total.decimals, scale.decimals));
+  const off = scaled(sum, decimals + 4) - scaled(terms.total, decimals + 4);
+  const step = 10n ** BigInt(decimals + 4 - scale.decimals);
+  const powers = Array.from({ length: decimals + 1 }, (_it, power) => 10n ** BigInt(power));
   for (const [place, part] of terms.parts.entries()) {
-    for (const other of [smaller(part), larger(part)]) {
-      if (compare({ units: magnitude(other.units), decimals: other.decimals }, least) < 0) continue;
-      const rest = subtract(terms.total, subtract(sum, part));
-      // The rest must be this very amount, to the step it is printed with.
-      if (compare(rounded(other, scale.decimals), rounded(rest, scale.decimals)) === 0) return place;
-    }
+    if (part.units === 0n) continue;
+    const small = part.units * (powers[decimals - part.decimals] ?? 1n);
+    const whole = small * TEN_THOUSAND;
+    const isSmaller = magnitude(whole - small - off) <= step;
+    if (!isSmaller && magnitude(whole * TEN_THOUSAND - whole + off) > step) continue;
+    const other = isSmaller ? smaller(part) : larger(part);
+    if (compare({ units: magnitude(other.units), decimals: other.decimals }, least) < 0) continue;
+    const rest = subtract(terms.total, subtract(sum, part));
+    // The rest must be this very amount, to the step it is printed with.
+    if (compare(rounded(other, scale.decimals), rounded(rest, scale.decimals)) === 0) return place;
   }
   return null;
 }

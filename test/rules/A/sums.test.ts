@@ -73,3 +73,10 @@ test("the amount in the other unit is named, one left out is not taken for it", 
   expect(culprit("58.5", ["60", "40.25", "18.25"])).toBeNull();
   expect(culprit("118.08", ["60", "40.25", "18.25", "0.42"])).toBeNull();
 });
+
+test("very many parts are no trouble", () => {
+  const parts = Array.from({ length: 200_000 }, (_it, index) => d(`${String(index % 97)}.${String(10 + (index % 90))}`));
+  const terms = { total: d("1"), parts, formula: null, partFormula: false };
+  expect(judgeSum(terms, WAN)).toBe("wrong");
+  expect(scaleCulprit(terms, WAN)).toBeNull();
+});
