@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Ignore } from "../core/check/ignore";
+import { mergeIgnores, type Ignore } from "../core/check/ignore";
 import type { RuleCode } from "../core/check/rule";
 import { RECORDS_NAMESPACE } from "./ports";
 
@@ -48,16 +48,20 @@ export function recordsToXml(records: Records): string {
   return `<jibiao xmlns="${RECORDS_NAMESPACE}"><records>${text}</records></jibiao>`;
 }
 
-/** Reads the part back; foreign or broken XML reads as no records. */
+const RECORDS_ELEMENT = /<(?:\w+:)?records(?:\s[^>]*)?>([^<]*)<\/(?:\w+:)?records>/g;
+
+/** Reads the part back, several joined ones too (a file merged from two); foreign or broken XML reads as no records. */
 export function recordsFromXml(xml: string | null): Records {
-  if (xml === null) return NO_RECORDS;
-  const match = /<(?:\w+:)?records(?:\s[^>]*)?>([^<]*)<\/(?:\w+:)?records>/.exec(xml);
-  if (!match) return NO_RECORDS;
-  const text = (match[1] ?? "")
-    .replace(/&lt;/g, "<")
-    .replace(/&gt;/g, ">")
-    .replace(/&quot;/g, '"')
-    .replace(/&apos;/g, "'")
-    .replace(/&amp;/g, "&");
-  return readRecords(text);
+  if (xml === null || xml.length > 16_000_000) return NO_RECORDS;
+  let ignores: readonly Ignore[] = [];
+  for (const match of xml.matchAll(RECORDS_ELEMENT)) {
+    const text = (match[1] ?? "")
+      .replace(/&lt;/g, "<")
+      .replace(/&gt;/g, ">")
+      .replace(/&quot;/g, '"')
+      .replace(/&apos;/g, "'")
+      .replace(/&amp;/g, "&");
+    ignores = mergeIgnores(ignores, readRecords(text).ignores);
+  }
+  return { ignores };
 }

@@ -74,6 +74,8 @@ export class Session {
   async start(): Promise<void> {
     this.set({ capabilities: await this.parts.port.capabilities() });
     this.decisions.open(`jibiao:records:${this.parts.hash(await this.parts.port.identity())}`);
+    // Before the first check, so that a check itself stays at its two messages to Excel.
+    if (this.state.capabilities?.canStoreRecords === true) await this.decisions.joinTravelling();
     const stopWaiting = this.parts.port.onWaiting?.((waiting) => {
       this.set({ waitingForCell: waiting });
     });
@@ -125,7 +127,6 @@ export class Session {
       });
       const checked = await this.judge(run, read.snapshot);
       if (run !== this.run) return;
-      if (this.state.capabilities?.canStoreRecords === true) await this.decisions.joinTravelling();
       const elsewhere = checked.recognition.ok ? null : await this.findElsewhere(read.snapshot.name);
       if (run !== this.run) return;
       this.memory = checked.result.memory;

@@ -199,7 +199,7 @@ function projectJudge(running: readonly Running[], gathering: Gathering): (proje
   return (project) => {
     gathering.project = project;
     for (const { run, context } of ofProject) run(project, context);
-    for (const indicator of project.indicators) {
+    if (ofIndicator.length > 0) for (const indicator of project.indicators) {
       gathering.indicator = indicator;
       for (const { run, context } of ofIndicator) run(indicator, project, context);
     }

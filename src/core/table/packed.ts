@@ -3,7 +3,7 @@ import type { Joined } from "../sheet/joined";
 import type { Amount, BudgetTable, ColumnRole, Indicator, Project, SkippedRow } from "./budgetTable";
 import { isClassified } from "./classified";
 import { indentOf, placeLines } from "./hierarchy";
-import { packedIndicator, valueKinds } from "./packedIndicators";
+import { packedIndicator, valueKinds, type ValueKinds } from "./packedIndicators";
 import { wholeCell, type CellText, type Piece } from "./piece";
 import { repeatsHeading, skippedKind, startsAsNote } from "./skippedRows";
 import { amountLines, amountsAt, hasMoney, type Frame } from "./tableRows";
@@ -105,6 +105,40 @@ export function readPacked(frame: Frame, parse: (joined: Joined) => PackedText):
   return packedTable(frame, lines, skipped, parse);
 }
 
+interface ReadCells {
+  readonly indicators: readonly Indicator[];
+  readonly packed: PackedText | null;
+}
+
+/** How many projects' readings are kept at once: rules look at one project at a time, and a few at the next one or the one before. */
+const KEPT = 8;
+
+/**
+ * Takes indicator cells apart when they are asked for, and keeps only the last few: a table of 100 000 projects would fill the
+ * memory with pieces that nobody looks at again. Asked twice, it gives the same objects as long as they are kept, equal ones later.
+ */
+function readerOf(cells: readonly (readonly CellText[])[], parse: (joined: Joined) => PackedText): (index: number) => ReadCells {
+  let kinds: ValueKinds | null = null;
+  const kept = new Map<number, ReadCells>();
+  return (index) => {
+    const known = kept.get(index);
+    if (known) return known;
+    kinds ??= valueKinds(cells, parse);
+    const own = cells[index] ?? [];
+    const parsed = own.map((cell) => parse(cell.joined));
+    const indicators: Indicator[] = [];
+    for (const [part, text] of parsed.entries()) {
+      const cell = own[part];
+      if (!cell) continue;
+      for (const item of text.items) indicators.push(packedIndicator(cell, item, index, indicators.length, kinds));
+    }
+    const read = { indicators, packed: parsed[0] ?? null };
+    if (kept.size >= KEPT) for (const oldest of kept.keys()) { kept.delete(oldest); break; }
+    kept.set(index, read);
+    return read;
+  };
+}
+
 function packedTable(frame: Frame, raw: readonly PackedLine[], skipped: SkippedRow[], parse: (joined: Joined) => PackedText): BudgetTable {
   const { grid, header, heading } = frame;
   const placed = placeLines(
@@ -123,15 +157,10 @@ function packedTable(frame: Frame, raw: readonly PackedLine[], skipped: SkippedR
     const line = raw[at];
     return line ? [line.indicators, ...line.more] : [];
   });
-  const parsed = cells.map((it) => it.map((cell) => parse(cell.joined)));
-  const kinds = valueKinds(parsed.flat());
+  const read = readerOf(cells, parse);
   const projects = projectLines.flatMap((at, index): Project[] => {
     const line = raw[at];
     if (!line) return [];
-    const indicators: Indicator[] = [];
-    cells[index]?.forEach((cell, part) => {
-      for (const item of parsed[index]?.[part]?.items ?? []) indicators.push(packedIndicator(cell, item, index, indicators.length, kinds));
-    });
     const parent = lines[at]?.parent ?? null;
     const unit = parent === null ? null : lines[parent];
     const goal = line.goal ? wholeCell(line.goal) : null;
@@ -146,8 +175,12 @@ function packedTable(frame: Frame, raw: readonly PackedLine[], skipped: SkippedR
         goal,
         cycleGoal: line.cycleGoal ? wholeCell(line.cycleGoal) : null,
         period: null,
-        indicators,
-        packed: parsed[index]?.[0] ?? null,
+        get indicators() {
+          return read(index).indicators;
+        },
+        get packed() {
+          return read(index).packed;
+        },
         indicatorCell: line.indicators,
         classified: isClassified(line.label, goal),
       },

@@ -1,5 +1,6 @@
 import { readValue } from "../indicator/readValue";
 import type { PackedItem, PackedLevel, PackedText, PackedValue } from "../indicator/packedText";
+import type { Joined } from "../sheet/joined";
 import { isEmpty } from "../sheet/span";
 import type { Indicator, LevelField, Value } from "./budgetTable";
 import { piece, type CellText } from "./piece";
@@ -13,12 +14,13 @@ export interface ValueKinds {
 /** Below this many items nothing is said about a table's custom: both values are expected. */
 const FEW = 3;
 
-export function valueKinds(texts: readonly PackedText[]): ValueKinds {
+/** Looks from the top until both kinds were seen; most tables show them in their first cell. */
+export function valueKinds(cells: readonly (readonly CellText[])[], parse: (joined: Joined) => PackedText): ValueKinds {
   let items = 0;
   let cycle = false;
   let annual = false;
-  for (const text of texts) {
-    for (const item of text.items) {
+  for (const cell of cells.flat()) {
+    for (const item of parse(cell.joined).items) {
       items += 1;
       cycle ||= !isEmpty(item.cycle.whole);
       annual ||= !isEmpty(item.annual.whole);
