@@ -284,12 +284,12 @@ export function* check(input: CheckInput): Generator<number, CheckResult> {
     yield 0.85 + (0.14 * (position + 1)) / across.length;
   }
   const own = [...remembered.values()].flatMap((it) => it.findings);
-  const shared = withProjects(gathering.take(), table);
-  const all = [...own, ...settle([...general, ...shared], ruleByCode)];
+  const shared = withProjects(settle([...general, ...gathering.take()], ruleByCode), table);
+  const all = [...own, ...shared];
   return { table, findings: numberTwins(all.sort(compareFindings)), notRun, memory: { profile, rules, facts: key, snapshot, projects: remembered } };
 }
 
-/** Findings across projects belong to the project in whose rows they stand; the pane groups by it. */
+/** Findings of the table and across projects belong to the project in whose rows they stand; the pane groups by it. */
 function withProjects(findings: readonly Finding[], table: BudgetTable): Finding[] {
   const byRow = new Map<number, Project>();
   for (const project of table.projects) for (let row = project.row; row <= project.lastRow; row += 1) byRow.set(row, project);
