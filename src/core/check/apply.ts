@@ -1,6 +1,7 @@
 import { cellKey, toA1, type CellAddress } from "../sheet/address";
 import { join } from "../sheet/joined";
 import { valueAt, type CellValue, type Snapshot } from "../sheet/snapshot";
+import { afterMoves, moveRows } from "./applyRows";
 import type { Edit, TextEdit, ValueEdit } from "./edit";
 
 /** An edit that no longer fits: the cell does not hold what the edit expects. */
@@ -60,23 +61,22 @@ export function byCell(edits: readonly (TextEdit | ValueEdit)[]): Map<number, (T
 }
 
 /**
- * Applies edits of cells to a snapshot and gives the inverse. All or nothing: one that is stale refuses the lot.
- * Edits of rows need a host with formulas and merges and are refused here as stale.
+ * Applies edits to a snapshot and gives the inverse. All or nothing: one that is stale refuses the lot. Every address speaks of the
+ * snapshot as it is before; rows are inserted and removed when the cells are done, see {@link moveRows}.
  */
 export function applyToSnapshot(snapshot: Snapshot, edits: readonly Edit[]): AppliedInMemory {
   const stale: Stale[] = [];
   const inverse: Edit[] = [];
   const values = snapshot.values.map((row) => row);
   const formulas = new Map(snapshot.formulas);
-  const plain: (TextEdit | ValueEdit)[] = [];
-  for (const edit of edits) {
-    if (edit.kind === "text" || edit.kind === "value") plain.push(edit);
-    else stale.push({ sheet: edit.sheet, cell: { row: edit.kind === "rows" ? edit.before : edit.first, column: 0 }, expected: null, found: null });
-  }
+  const plain = edits.filter((it) => it.kind === "text" || it.kind === "value");
+  const rows = edits.filter((it) => it.kind === "rows" || it.kind === "remove-rows");
+  const rowAfter = afterMoves(rows);
   for (const list of byCell(plain).values()) {
     const first = list[0];
     if (!first) continue;
     const { cell } = first;
+    const after = { row: rowAfter(cell.row), column: cell.column };
     const now = valueAt(snapshot, cell.row, cell.column);
     let next: CellValue;
     if (first.kind === "value") {
@@ -85,7 +85,7 @@ export function applyToSnapshot(snapshot: Snapshot, edits: readonly Edit[]): App
         continue;
       }
       next = first.new;
-      inverse.push({ kind: "value", sheet: first.sheet, cell, old: next, new: now });
+      inverse.push({ kind: "value", sheet: first.sheet, cell: after, old: next, new: now });
     } else {
       const texts = list.filter((it): it is TextEdit => it.kind === "text");
       const result = typeof now === "string" && texts.length === list.length ? editedText(now, texts) : { misfit: first };
@@ -94,7 +94,7 @@ export function applyToSnapshot(snapshot: Snapshot, edits: readonly Edit[]): App
         continue;
       }
       next = result.text;
-      const back = smallestEdit(first.sheet, cell, next, now);
+      const back = smallestEdit(first.sheet, after, next, now);
       if (back) inverse.push(back);
     }
     const row = [...(values[cell.row - snapshot.top] ?? [])];
@@ -108,7 +108,10 @@ export function applyToSnapshot(snapshot: Snapshot, edits: readonly Edit[]): App
     formulas.delete(cellKey(cell.row, cell.column));
   }
   if (stale.length > 0) return { ok: false, stale };
-  return { ok: true, snapshot: { ...snapshot, values, formulas }, inverse };
+  const edited: Snapshot = { ...snapshot, values, formulas };
+  if (rows.length === 0) return { ok: true, snapshot: edited, inverse };
+  const moved = moveRows(edited, rows);
+  return moved.ok ? { ok: true, snapshot: moved.snapshot, inverse: [...inverse, ...moved.inverse] } : moved;
 }
 
 /** A1 names of the cells an edit changes, for messages. */

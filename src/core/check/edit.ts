@@ -37,6 +37,8 @@ export interface RowsEdit {
   readonly cells: readonly { readonly row: number; readonly column: number; readonly value: CellValue }[];
   /** Merged areas that must reach over the new rows: each is named as it stands now and grows by `count`. */
   readonly grow: readonly { readonly top: number; readonly left: number; readonly bottom: number; readonly right: number }[];
+  /** Cells of every new row that are merged across columns. Leave it out where there are none. */
+  readonly across?: readonly { readonly left: number; readonly right: number }[];
 }
 
 /** Takes inserted rows away again: the inverse of {@link RowsEdit}. Refused when a cell of theirs no longer holds what was written. */
@@ -47,6 +49,8 @@ export interface RemoveRowsEdit {
   readonly count: number;
   readonly cells: readonly { readonly row: number; readonly column: number; readonly value: CellValue }[];
   readonly shrink: readonly { readonly top: number; readonly left: number; readonly bottom: number; readonly right: number }[];
+  /** As {@link RowsEdit.across}, so that the rows can be put back as they were. */
+  readonly across?: readonly { readonly left: number; readonly right: number }[];
 }
 
 export type Edit = TextEdit | ValueEdit | RowsEdit | RemoveRowsEdit;
