@@ -3,6 +3,7 @@ import type { Decimal } from "../sheet/amount";
 import type { CellValue } from "../sheet/snapshot";
 import type { PackedText } from "../indicator/packedText";
 import type { ReadValue } from "../indicator/value";
+import type { IndicatorColumns } from "./indicatorColumns";
 import type { CellText, Piece } from "./piece";
 
 /** How a table is laid out: one cell packs all indicators; one row per indicator; one form per project. */
@@ -169,11 +170,24 @@ export interface SkippedRow {
   readonly why: "repeated-header" | "repeated-title" | "blank" | "note";
 }
 
+/** Where indicators stand that have a row of their own. */
+export interface IndicatorGrid {
+  /** The form's project; null for the one grid that all projects of a rows table share. */
+  readonly project: number | null;
+  /** Last row of its header. */
+  readonly headerRow: number;
+  /** Rows of a form's grid that show anything; null where a project's own rows are the grid's. */
+  readonly rows: readonly number[] | null;
+  readonly blocks: readonly IndicatorColumns[];
+}
+
 /** A recognised table. */
 export interface BudgetTable {
   readonly sheet: string;
   readonly facts: TableFacts;
   readonly columns: readonly Column[];
+  /** Empty in packed tables. A form has several where its long term stands above its year. */
+  readonly grids: readonly IndicatorGrid[];
   /** Title row to last row, zero-based. */
   readonly area: CellRange;
   /** Zero-based row of the header (the last one, if it takes two). -1 for forms. */

@@ -15,7 +15,7 @@ import { repeatsHeading, startsAsNote } from "./skippedRows";
 interface Form {
   readonly heading: Heading;
   readonly labels: FormFacts;
-  readonly grids: readonly { readonly header: GridHeader; readonly blocks: readonly IndicatorColumns[] }[];
+  readonly grids: readonly { readonly header: GridHeader; readonly blocks: readonly IndicatorColumns[]; readonly rows: readonly number[] }[];
   readonly drafts: readonly Draft[];
   readonly lastRow: number;
 }
@@ -96,7 +96,7 @@ function readForm(grid: Grid, headers: Headers, top: number, name: number, end: 
   const firstGrid = grids[0];
   const labels = factsOfLabels(readLabels(grid, headers, top, (firstGrid?.first ?? end) - 1), units);
   unitsBeside(grid, name, (firstGrid?.first ?? end) - 1, known, units);
-  const read: { header: GridHeader; blocks: readonly IndicatorColumns[] }[] = [];
+  const read: { header: GridHeader; blocks: readonly IndicatorColumns[]; rows: readonly number[] }[] = [];
   const drafts: Draft[] = [];
   let lastRow = firstGrid ? firstGrid.last : name;
   const stacked = new Set(grids.map((it) => it.side)).size > 1;
@@ -134,7 +134,7 @@ function readForm(grid: Grid, headers: Headers, top: number, name: number, end: 
     const reader = indicatorReader(grid, blocks, rows);
     reader.begin();
     for (const row of rows) drafts.push(...reader.read(row));
-    read.push({ header, blocks });
+    read.push({ header, blocks, rows });
   }
   return { heading, labels, grids: read, drafts, lastRow };
 }
@@ -219,6 +219,7 @@ export function readForms(grid: Grid, headers: Headers): BudgetTable | null {
       roles: rolesOf(forms, columns),
     },
     columns,
+    grids: forms.flatMap((form, project) => form.grids.map((it) => ({ project, headerRow: it.header.last, rows: it.rows, blocks: it.blocks }))),
     area: { top: Math.min(first?.heading.top ?? Infinity, projects[0]?.row ?? grid.extent.top), left: leftmost(grid), bottom: lastRow, right: grid.extent.right },
     headerRow: -1,
     lines,

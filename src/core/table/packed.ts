@@ -199,6 +199,7 @@ function packedTable(frame: Frame, raw: readonly PackedLine[], skipped: SkippedR
       roles: new Set<ColumnRole>(header.columns.map((it) => it.role)),
     },
     columns: header.columns,
+    grids: [],
     area: {
       top: Math.min(heading.top, header.first),
       left: Math.min(...columns),

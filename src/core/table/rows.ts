@@ -225,6 +225,7 @@ function rowsTable(frame: Frame, blocks: readonly IndicatorColumns[], decided: B
     sheet: grid.sheet.name,
     facts: { layout: "rows", title: heading.title, year: heading.year, units: frame.units, department: heading.department, roles },
     columns,
+    grids: [{ project: null, headerRow: header.last, rows: null, blocks }],
     area: { top: Math.min(heading.top, header.first), left: Math.min(...used), bottom: lastRow, right: Math.max(...used) },
     headerRow: header.last,
     lines,
