@@ -1,9 +1,10 @@
 import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle } from "@fluentui/react-components";
-import { smallestEdit } from "../core/check/apply";
+import { useMemo } from "react";
 import type { CellChange } from "../core/check/fix";
 import { toA1 } from "../core/sheet/address";
+import type { CellValue } from "../core/sheet/snapshot";
 import type { Preview } from "../session/state";
-import { excerptOf } from "./excerpt";
+import { diffPieces, type DiffPiece } from "./diffPieces";
 import { useLook } from "./look";
 import type { Words } from "./words";
 
@@ -57,28 +58,26 @@ export function PreviewDialog({ preview, words, write, close }: Props): React.JS
 
 function Change({ change, words }: { readonly change: CellChange; readonly words: Words }): React.JSX.Element {
   const look = useLook();
-  const before = change.before === null ? "" : String(change.before);
-  const after = change.after === null ? "" : String(change.after);
-  const edit = smallestEdit("", change.cell, before, after);
-  const was = edit ? edit.span : { start: 0, end: 0 };
-  const now = edit ? { start: edit.span.start, end: edit.span.start + edit.new.length } : was;
-  const old = excerptOf(before, was);
-  const next = excerptOf(after, now);
+  const pieces = useMemo(() => diffPieces(textOf(change.before), textOf(change.after)), [change]);
   return (
     <div className={look.change}>
       <strong>{toA1(change.cell)}</strong> <span className={look.quiet}>{change.rules.join(" ")}</span>
       <div>
         <span className={look.label}>{words.before}</span>
-        {old.before}
-        <span className={look.removed}>{old.marked}</span>
-        {old.after}
+        {pieces.map((it, at) => (it.kind === "added" ? null : <Piece key={at} piece={it} className={it.kind === "removed" ? look.removed : undefined} />))}
       </div>
       <div>
         <span className={look.label}>{words.after}</span>
-        {next.before}
-        <span className={look.added}>{next.marked}</span>
-        {next.after}
+        {pieces.map((it, at) => (it.kind === "removed" ? null : <Piece key={at} piece={it} className={it.kind === "added" ? look.added : undefined} />))}
       </div>
     </div>
   );
+}
+
+function Piece({ piece, className }: { readonly piece: DiffPiece; readonly className: string | undefined }): React.JSX.Element {
+  return className === undefined ? <>{piece.text}</> : <span className={className}>{piece.text}</span>;
+}
+
+function textOf(value: CellValue): string {
+  return value === null ? "" : String(value);
 }

@@ -8,7 +8,7 @@ export interface Excerpt {
 }
 
 /** Line breaks and characters that do not show, made visible. */
-function visible(text: string): string {
+export function visible(text: string): string {
   return text
     .replace(/\r\n|[\r\n\u0085\u2028\u2029]/g, "↵")
     .replace(/\t/g, "→")
