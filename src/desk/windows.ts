@@ -28,6 +28,7 @@ export class ClientWindows implements DeskOffer {
   /** From here on windows talk to this host; the ones that talked to another are closed. */
   connect(host: EmbeddedHost): void {
     for (const one of [...this.open]) this.close(one);
+    this.pane = null;
     this.switchboard = new Switchboard(host);
   }
 

@@ -55,11 +55,13 @@ export async function selected(page: Page): Promise<{ readonly row: number; read
   return await ofHost(page, "(({ row, column }) => ({ row, column }))(host.engine.rows.selectedArea(host.engine.activeSheet()))");
 }
 
-/** Waits until the host's answer to an expression is true; the pane acts on its own time. */
+/** Waits until the host's answer to an expression is true; the pane acts on its own time, and between two workbooks there is none. */
 export async function until(page: Page, expression: string): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    if (await ofHost<boolean>(page, expression)) return;
+  let last: unknown = false;
+  for (let tries = 0; tries < 200; tries += 1) {
+    last = await ofHost<boolean>(page, expression).catch((error: unknown) => error);
+    if (last === true) return;
     await page.waitForTimeout(50);
   }
-  throw new Error(`Never true: ${expression}`);
+  throw new Error(`Never true: ${expression}; at last: ${String(last)}`);
 }
