@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { ensureBuilt } from "./built";
 import { drawsHan, launch } from "./browser";
 import { serve } from "./serve";
+import { smallPng } from "./smallPng";
 
 /**
  * `npm run picture`: the clicks of the first screen, made on the real demo page: check, mark, open a finding. Gives
@@ -23,11 +24,11 @@ try {
   const open = pane.locator("[data-finding]").filter({ hasText: "B03" }).first();
   await open.click();
   await pane.getByRole("button", { name: /^改为/ }).first().waitFor();
-  await open.evaluate((line) => line.scrollIntoView({ block: "center" }));
+  await open.evaluate((line) => line.parentElement?.scrollIntoView({ block: "nearest" }));
   await page.mouse.move(640, 20); // away from anything that shows it
   await page.waitForTimeout(1500); // the grid paints on its own time
-  writeFileSync("assets/guide/desk.png", await page.screenshot());
-  writeFileSync("assets/guide/pane.png", await page.locator("#pane iframe").screenshot());
+  writeFileSync("assets/guide/desk.png", smallPng(await page.screenshot()));
+  writeFileSync("assets/guide/pane.png", smallPng(await page.locator("#pane iframe").screenshot()));
   console.log("assets/guide/desk.png, assets/guide/pane.png");
 } finally {
   await browser.close();
