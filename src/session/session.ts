@@ -1,9 +1,9 @@
-import { applyIgnores, type Ignore } from "../core/check/ignore";
+import type { Ignore } from "../core/check/ignore";
 import type { CheckMemory } from "../core/check/engine";
 import type { Edit } from "../core/check/edit";
 import type { Finding, Fix } from "../core/check/finding";
 import type { Profile } from "../core/check/profile";
-import type { Rule, RuleCode, Severity } from "../core/check/rule";
+import type { Rule, RuleCode } from "../core/check/rule";
 import type { CellAddress } from "../core/sheet/address";
 import { followCell } from "../core/sheet/follow";
 import { valueAt } from "../core/sheet/snapshot";
@@ -11,6 +11,7 @@ import { checkSheet, finish, type SheetCheck } from "./checkSheet";
 import { Decisions, type KeptValues } from "./decisions";
 import { HostError, type Applied, type HostEvent, type Mark, type WorkbookPort } from "./ports";
 import { changesOf, planSafe, type Plan } from "./previews";
+import { showing } from "./showing";
 import { AT_FIRST, type Checked, type SessionState, type Shown, type Trouble } from "./state";
 import { staleTrouble, troubleOf } from "./trouble";
 
@@ -131,7 +132,8 @@ export class Session {
       if (run !== this.run) return;
       this.memory = checked.result.memory;
       this.set({ phase: "checked", progress: 1, stale: false, marked: read.marks > 0, waitingForCell: false });
-      this.show(read.snapshot, checked, read.locked, elsewhere);
+      const { result, profile, profileWhy } = checked;
+      this.set({ checked: { snapshot: read.snapshot, result, profile, profileWhy, ...showing(result.findings, this.decisions.ignores), locked: read.locked, elsewhere } });
       if (options.renewMarks === true && this.state.marked && !read.locked) await this.mark();
     } catch (error) {
       if (run !== this.run) return;
@@ -168,27 +170,10 @@ export class Session {
     return null;
   }
 
-  private show(snapshot: Checked["snapshot"], sheetCheck: SheetCheck, locked: Checked["locked"], elsewhere: string | null): void {
-    const after = applyIgnores(sheetCheck.result.findings, this.decisions.ignores);
-    const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
-    for (const it of after.findings) counts[it.severity] += 1;
-    const shown = after.findings.map((finding): Shown => ({ finding, cell: finding.cell }));
-    this.set({ checked: { snapshot, result: sheetCheck.result, profile: sheetCheck.profile, profileWhy: sheetCheck.profileWhy, shown, ignored: after.ignored, lapsed: after.lapsed, counts, locked, elsewhere } });
-  }
-
   /** Findings again after an ignore came or went; nothing is read. */
   private reshow(): void {
     const { checked } = this.state;
-    if (!checked) return;
-    const cells = new Map([...checked.shown.map((it) => [it.finding.fingerprint + it.finding.rule, it.cell] as const)]);
-    const after = applyIgnores(checked.result.findings, this.decisions.ignores);
-    const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
-    for (const it of after.findings) counts[it.severity] += 1;
-    const shown = after.findings.map((finding): Shown => {
-      const known = cells.get(finding.fingerprint + finding.rule);
-      return { finding, cell: known === undefined ? finding.cell : known };
-    });
-    this.set({ checked: { ...checked, shown, ignored: after.ignored, lapsed: after.lapsed, counts } });
+    if (checked) this.set({ checked: { ...checked, ...showing(checked.result.findings, this.decisions.ignores, checked.shown) } });
   }
 
   /** Marks the cells of the findings: a command that writes (conditional formats of our own, no cell is changed). */
