@@ -17,8 +17,8 @@ export const A04 = defineRule({
   source: "文本规范",
   messages: {
     negative: "{column} {amount}，是负数",
-    zero: "{column}为 0，却列有 {count} 条指标",
-    blank: "{column}未填，却列有 {count} 条指标",
+    zero: "{column}为 0，却列有 {count} 项指标",
+    blank: "{column}未填，却列有 {count} 项指标",
   },
   applies: (facts) => ([...facts.roles].some(isAmountRole) ? true : "表中没有金额"),
   examples: {

@@ -16,14 +16,14 @@ export const A05 = defineRule({
   why: "单元格里藏着看不见的尾数，打印出来的各行相加会与合计差一点。",
   remedy: "按规定的位数填写，或用 ROUND 取整到该位数。",
   source: "profile",
-  messages: { decimals: "{amount} 有 {decimals} 位小数，{place}习惯{unit}保留 {allowed} 位" },
+  messages: { decimals: "{amount} 有 {decimals} 位小数，{unit}应保留 {allowed} 位" },
   applies: (facts) => (![...facts.roles].some(isAmountRole) ? "表中没有金额" : facts.units.length === 0 ? "表中没有写明金额单位" : true),
   examples: {
     bad: [
       { amount: "⟦⟧#12.3456" },
       { sheet: moneyTable("单位：元", [[30.125, 30.125], [30.125, 30.125], ["⟦⟧#20.125", "#20.125"], [10, 10]]) },
     ],
-    good: [{ amount: 12.34 }, { title: "公式的结果不算", sheet: moneyTable("单位：万元", [[12.3456], [12.3456], ["=123456/10000→12.3456"]]) }, { title: "二进制误差不算", amount: "#59.80000000001" }],
+    good: [{ amount: 12.34 }, { note: "公式的结果不算", sheet: moneyTable("单位：万元", [[12.3456], [12.3456], ["=123456/10000→12.3456"]]) }, { note: "二进制误差不算", amount: "#59.80000000001" }],
   },
   on: {
     project(project, context) {
@@ -35,7 +35,7 @@ export const A05 = defineRule({
       context.report({
         at: amountPlace(first),
         message: "decimals",
-        data: { amount: printDecimal(first.value), decimals: printed(first), place: context.profile.place, unit: UNIT_NAME[yuan], allowed: decimals },
+        data: { amount: printDecimal(first.value), decimals: printed(first), unit: UNIT_NAME[yuan], allowed: decimals },
         related: others.map((it) => ({ at: amountPlace(it), note: "同一行" })),
       });
     },

@@ -17,7 +17,7 @@ export const B03 = defineRule({
   source: "profile",
   messages: {
     mismatch: "代码 {code} 是{right}，名称写的是{written}",
-    unknown: "二级代码 {code} 不在{place}的代码表里",
+    unknown: "二级代码 {code} 不在代码表里",
     neither: "“{text}”的代码和名称都不在代码表里",
   },
   fixes: {
@@ -64,7 +64,7 @@ export const B03 = defineRule({
       if (!byName) return;
       const byItsName = { title: "both", applicability: "review", data: { text: `${byName.code}-${field.name.text}` }, edits: [replace(sheet, code, byName.code)] } as const;
       if (!byCode) {
-        context.report({ at: code, message: "unknown", data: { code: written, place: profile.place }, fixes: byName.code === "" ? [] : [byItsName] });
+        context.report({ at: code, message: "unknown", data: { code: written }, fixes: byName.code === "" ? [] : [byItsName] });
         return;
       }
       const right = nameLike(byCode, field.name.text);

@@ -19,7 +19,7 @@ export const B05 = defineRule({
   messages: {
     misnomer: "“{written}”应写作“{right}”",
     unlike: "代码 {code} 的名称是{right}，不是“{written}”",
-    unknown: "“{written}”不是{place}使用的{level}指标名称",
+    unknown: "“{written}”不是规定的{level}指标名称",
   },
   fixes: {
     rename: "改为 {text}",
@@ -77,7 +77,7 @@ export const B05 = defineRule({
         if (!meant) {
           // With a code that is unknown as well, B02 and B03 have said it.
           if (profile.codes && writtenCode(field) !== "") return;
-          context.report({ at: field.whole, message: "unknown", data: { written, place: profile.place, level } });
+          context.report({ at: field.whole, message: "unknown", data: { written, level } });
           return;
         }
         const right = nameLike(meant, written);

@@ -12,7 +12,7 @@ export const B08 = defineRule({
   remedy: "从指标库插入一项满意度指标；不适用时忽略并写明理由。",
   source: "profile",
   messages: {
-    missing: "没有{what}指标（惯例要求）",
+    missing: "没有{what}指标",
     withheld: "涉密项目，未列{what}",
   },
   applies: (facts, profile) => (profile.required.satisfaction === "off" ? "所选规则集不要求满意度指标" : levelsReadable(facts)),

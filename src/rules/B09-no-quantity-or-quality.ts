@@ -12,7 +12,7 @@ export const B09 = defineRule({
   remedy: "从指标库补上所缺的二级指标。",
   source: "profile",
   messages: {
-    missing: "产出指标缺{what}（惯例要求）",
+    missing: "产出指标缺{what}",
     withheld: "涉密项目，未列{what}",
   },
   yieldsTo: ["B06"],

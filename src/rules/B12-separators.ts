@@ -91,11 +91,11 @@ function editOf(fault: Fault, packed: PackedText): { at: Span; text: string } {
   return { at: span(at, at), text: fault.right };
 }
 
-/** Separators and stops of packed text. Which of the two colons is used is G05's matter; one that is missing is told here. */
+/** Wrong separators or stops of packed text. Which of the two colons is used is G05's matter; one that is missing is told here. */
 export const B12 = defineRule({
   code: "B12",
   name: "separators",
-  title: { zh: "分隔符和句号不规范", en: "Separators and stops" },
+  title: { zh: "分隔符和句号不规范", en: "Wrong separators or stops" },
   severity: "warning",
   fix: "safe",
   why: "系统靠“；”和“。”拆分指标；用错或漏掉，两项指标会连成一项。",

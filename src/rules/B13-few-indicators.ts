@@ -12,7 +12,7 @@ export const B13 = defineRule({
   remedy: "从指标库补充指标；确实够用时忽略并写明理由。",
   source: "profile",
   messages: {
-    missing: "共 {count} 项指标，惯例至少 {least} 项",
+    missing: "共 {count} 项指标，至少应有 {least} 项",
     withheld: "涉密项目，未列{what}",
   },
   applies: (_facts, profile) => (profile.thresholds.fewestIndicators > 1 ? true : "所选规则集不限指标个数"),

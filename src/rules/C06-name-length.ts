@@ -16,7 +16,7 @@ export const C06 = defineRule({
   remedy: "名称只留考核的对象和计量词，说明写到备注或指标解释里。",
   source: "profile",
   messages: {
-    long: "名称{length}个字，{place}一般不超过{most}个字",
+    long: "名称 {length} 字，一般不超过 {most} 字",
     marks: "名称“{name}”里没有文字",
   },
   examples: {
@@ -34,7 +34,7 @@ export const C06 = defineRule({
       const { warning, error } = context.profile.thresholds.longName;
       const length = [...name].length;
       if (length <= warning) return;
-      context.report({ at: indicator.name, message: "long", severity: length > error ? "error" : "warning", data: { length, most: warning, place: context.profile.place } });
+      context.report({ at: indicator.name, message: "long", severity: length > error ? "error" : "warning", data: { length, most: warning } });
     },
   },
 });

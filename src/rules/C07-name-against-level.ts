@@ -56,11 +56,11 @@ export const C07 = defineRule({
   title: { zh: "名称与二级指标不符", en: "Name and level 2 disagree" },
   severity: "warning",
   fix: "review",
-  why: "及时率考核快慢，属于时效；放在质量下，按二级指标统计和打分时就算错了类。",
+  why: "二级指标按考核内容分类：快慢属时效，合格与否属质量；放错了，统计和打分都算错类。",
   remedy: "把指标移到对应的二级指标下，或者改名称。",
   source: "profile",
   messages: {
-    other: "“{keyword}”写在{written}下，{place}一般列{right}",
+    other: "“{keyword}”写在{written}下，一般列{right}",
   },
   fixes: {
     move: "改为 {text}",
@@ -98,7 +98,7 @@ export const C07 = defineRule({
       context.report({
         at: indicator.name,
         message: "other",
-        data: { keyword: belonging.keyword, place: profile.place, right: right.level2.name, written: indicator.level2.name.text },
+        data: { keyword: belonging.keyword, right: right.level2.name, written: indicator.level2.name.text },
         related: [{ at: indicator.level2.whole, note: "二级指标" }],
         fixes: edits.length > 0 ? [{ title: "move", applicability: "review", data: { text: withCode(right.level2, nameLike(right.level2, indicator.level2.name.text)) }, edits }] : [],
       });

@@ -17,7 +17,7 @@ export const C08 = defineRule({
   remedy: "换成项目的产出或效益，例如完成数量、合格率、受益人数。",
   source: "profile",
   messages: {
-    management: "“{name}”是管理事项，{place}一般不作绩效指标",
+    management: "“{name}”是管理事项，一般不作绩效指标",
   },
   examples: {
     bad: [packed(["13", "⟦支付及时率⟧", "90%"]), packed(["12", "⟦经费支出合规性⟧", "100%"], ["11", "⟦项目资金到位率⟧", "100%"])],
@@ -29,7 +29,7 @@ export const C08 = defineRule({
       const name = nameOf(indicator);
       const { management } = context.profile.words;
       if (!management.some((it) => name.endsWith(it) && WHOSE.test(name.slice(0, name.length - it.length)))) return;
-      context.report({ at: indicator.name, message: "management", data: { name: indicator.name.text, place: context.profile.place } });
+      context.report({ at: indicator.name, message: "management", data: { name: indicator.name.text } });
     },
   },
 });

@@ -17,7 +17,7 @@ export const D06 = defineRule({
   remedy: "在数字前写上比较符号：越多越好的写“≥”，越少越好的写“≤”。",
   source: "profile",
   messages: {
-    none: "指标值“{text}”前没有比较符号（{place}要求）",
+    none: "指标值“{text}”前没有比较符号",
   },
   fixes: {
     add: "改为 {sign}{text}",
@@ -45,7 +45,7 @@ export const D06 = defineRule({
       const text = found.value.text.text;
       const own = indicator.sign && isHole(indicator.sign) ? indicator.sign : null;
       const edits = own ? [write(context.sheet, own, sign)] : found.all.map(({ value, fault }) => { const at = value.text.span.start + fault.span.start; return write(context.sheet, piece(value.text.source, span(at, at)), sign); });
-      context.report({ at: found.value.text, message: "none", data: { text, place: context.profile.place }, related: found.related, fixes: [{ title: "add", applicability: "review", data: { sign, text }, edits }] });
+      context.report({ at: found.value.text, message: "none", data: { text }, related: found.related, fixes: [{ title: "add", applicability: "review", data: { sign, text }, edits }] });
     },
   },
 });

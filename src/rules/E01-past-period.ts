@@ -12,7 +12,7 @@ export const E01 = defineRule({
   why: "已经到期的项目又安排预算，审核时会问：是尾款，还是名称没有更新。",
   remedy: "属于尾款的请在目标中写明；否则改正名称中的年份。",
   source: "profile",
-  messages: { past: "项目期 {period}，早于预算年度 {year}，是否为尾款" },
+  messages: { past: "项目期 {period}，早于预算年度 {year}，是否为尾款？" },
   applies: (facts, profile) => (profile.year !== null || facts.year ? true : "标题没有写明预算年度"),
   examples: {
     bad: [{ name: "滨江区综合事务局⟦2022-2023年⟧档案系统运维项目" }, { name: "⟦2023年度⟧公共图书馆藏书更新经费" }, { name: "藏书更新项目（⟦2022.07至2023.06⟧）" }],

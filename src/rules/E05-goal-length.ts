@@ -13,8 +13,8 @@ export const E05 = defineRule({
   source: "profile",
   messages: {
     missing: "没有填写绩效目标",
-    short: "绩效目标 {length} 字，{place}习惯不少于 {least} 字",
-    long: "绩效目标 {length} 字，{place}习惯不多于 {most} 字",
+    short: "绩效目标 {length} 字，不少于 {least} 字为宜",
+    long: "绩效目标 {length} 字，不多于 {most} 字为宜",
   },
   applies: (facts) => (facts.roles.has("goal") || facts.roles.has("cycle-goal") ? true : "表中没有绩效目标"),
   examples: {
@@ -35,10 +35,9 @@ export const E05 = defineRule({
         return;
       }
       const { shortest, longest } = context.profile.thresholds.goal;
-      const { place } = context.profile;
       const length = plain.length;
-      if (length < shortest) context.report({ at: goal, message: "short", data: { length, place, least: shortest } });
-      else if (length > longest) context.report({ at: goal, message: "long", data: { length, place, most: longest } });
+      if (length < shortest) context.report({ at: goal, message: "short", data: { length, least: shortest } });
+      else if (length > longest) context.report({ at: goal, message: "long", data: { length, most: longest } });
     },
   },
 });

@@ -13,7 +13,7 @@ export const E07 = defineRule({
   why: "内容不同的项目用同一套指标，往往是复制粘贴，体现不出各自的产出。",
   remedy: "同类服务可以共用指标；否则按项目内容调整名称和数量。",
   source: "profile",
-  messages: { copied: "{count} 个项目的 {size} 条指标完全相同" },
+  messages: { copied: "{count} 个项目的 {size} 项指标完全相同" },
   applies: (facts) => (facts.layout === "packed" || facts.roles.has("level2") ? true : "表中没有二级指标"),
   examples: {
     bad: [

@@ -28,7 +28,7 @@ export const F02 = defineRule({
     ],
     good: [
       { projects: [{ name: "13600101", goal: A }, { name: "13600102", goal: A }] },
-      { title: "没有多数", projects: [{ name: "13600101", goal: A }, { name: "13600102", goal: "涉密项目。不对外公开。" }] },
+      { note: "没有多数", projects: [{ name: "13600101", goal: A }, { name: "13600102", goal: "涉密项目。不对外公开。" }] },
     ],
   },
   on: {

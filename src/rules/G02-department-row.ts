@@ -37,7 +37,7 @@ export const G02 = defineRule({
     good: [
       { department: "滨江区综合事务局" },
       {
-        title: "本级",
+        note: "本级",
         sheet: [
           ["2024年项目支出绩效目标表"],
           ["部门名称：滨江区综合事务局", "单位：万元"],

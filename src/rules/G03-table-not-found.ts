@@ -27,7 +27,7 @@ export const G03 = defineRule({
   remedy: "补上表头所缺的列名；重复的列只留一个。",
   source: "文本规范",
   messages: {
-    none: "本页没有绩效目标表的表头",
+    none: "这张工作表里没有绩效目标表的表头",
     near: "第 {row} 行像{layout}的表头，缺：{missing}",
     column: "{layout}缺少“{missing}”列",
     twice: "表头“{header}”出现两次",
@@ -53,7 +53,7 @@ export const G03 = defineRule({
     ],
     good: [
       {
-        title: "列的顺序不限，表头可以有空格和换行",
+        note: "列的顺序不限，表头可以有空格和换行",
         sheet: [
           ["2024年项目支出绩效目标表", null, "单位：万元"],
           ["绩 效 指 标", "绩效\n目标", "总 计", "项目名称（资金使用单位）"],

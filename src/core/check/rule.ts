@@ -72,6 +72,8 @@ export interface SheetContext<Messages extends Record<string, string>, Fixes ext
 export type Example =
   | string
   | {
+      /** What this example shows, a few Chinese words for the help page; no part of the sheet. */
+      readonly note?: string;
       readonly title?: string;
       readonly unit?: string;
       readonly department?: string;
