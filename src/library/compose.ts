@@ -1,6 +1,6 @@
 import { matchLevel1, matchLevel2 } from "../core/check/levels";
 import type { Level1, Level2, Level2Kind, Profile } from "../core/check/profile";
-import { squeezed } from "../core/sheet/joined";
+import { join, squeezed } from "../core/sheet/joined";
 import type { BudgetTable, Indicator } from "../core/table/budgetTable";
 import { isHole } from "../core/table/piece";
 import { checkTarget, typicalTarget, type TargetValue, type WordsTarget } from "./composeTarget";
@@ -156,7 +156,7 @@ export function compose(chosen: readonly ChosenEntry[], profile: Profile, table:
       refuse(`权重应在 0 到 100 之间，现为 ${String(weight)}`);
       continue;
     }
-    indicators.push({ entry, ...place, name: squeezed(entry.name), annual: annual.value, cycle: cycle.value, weight: weight ?? null });
+    indicators.push({ entry, ...place, name: join(entry.name).text.trim(), annual: annual.value, cycle: cycle.value, weight: weight ?? null });
   }
   const rank = (it: ComposedIndicator): number => profile.scheme.indexOf(it.level1) * 100 + it.level1.level2.indexOf(it.level2);
   return { indicators: indicators.map((it, at) => ({ it, at })).sort((a, b) => rank(a.it) - rank(b.it) || a.at - b.at).map(({ it }) => it), refused };
