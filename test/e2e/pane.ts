@@ -11,7 +11,13 @@ export interface OpenPane extends Desk {
 export async function openPane(options?: Parameters<typeof openDesk>[0]): Promise<OpenPane> {
   const desk = await openDesk(options);
   const pane = desk.page.frameLocator("#pane iframe");
-  await ready(pane);
+  try {
+    await ready(pane);
+  } catch (error) {
+    // Nobody else would: a browser left open keeps the test run alive.
+    await desk.close();
+    throw new Error(`The pane did not start. ${desk.faults.join("\n")}`, { cause: error });
+  }
   return { ...desk, pane };
 }
 
