@@ -114,10 +114,11 @@ export class Session {
   }
 
   /** Reads and checks; writes nothing, except that marks already shown are renewed when `renewMarks` is set by her own click. */
-  async check(options: { readonly sheet?: string; readonly renewMarks?: boolean } = {}): Promise<void> {
+  async check(options: { readonly sheet?: string; readonly renewMarks?: boolean; readonly byItself?: boolean } = {}): Promise<void> {
     const run = ++this.run;
     if (this.settling) clearTimeout(this.settling);
-    this.set({ phase: "checking", progress: 0, trouble: null, preview: null });
+    // A check that begins by itself must not sweep away what she has not read yet.
+    this.set({ phase: "checking", progress: 0, preview: null, ...(options.byItself === true ? {} : { trouble: null }) });
     try {
       const read = await this.parts.port.read({
         ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
@@ -380,7 +381,7 @@ export class Session {
     if (this.settling) clearTimeout(this.settling);
     this.settling = setTimeout(() => {
       this.settling = null;
-      if (this.state.phase === "checked" && this.state.busy === null && this.state.preview === null) void this.check({ sheet: checked.snapshot.name });
+      if (this.state.phase === "checked" && this.state.busy === null && this.state.preview === null) void this.check({ sheet: checked.snapshot.name, byItself: true });
     }, SETTLE);
   }
 }

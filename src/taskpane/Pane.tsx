@@ -353,31 +353,18 @@ export function Pane({ engine, words, checkAtStart, importProfile, runContract }
         </>
       )}
 
-      {state.preview && session ? (
-        <PreviewDialog
-          preview={state.preview}
-          words={words}
-          write={() => void session.applyPreview()}
-          close={() => {
-            session.closePreview();
-          }}
-        />
-      ) : null}
-      {ignoring && session ? (
-        <IgnoreDialog
-          row={ignoring}
-          words={words}
-          ignore={(reason, wholeRule) => {
-            session.ignore(ignoring.shown.finding, reason, wholeRule);
-            setIgnoring(null);
-          }}
-          close={() => {
-            setIgnoring(null);
-          }}
-        />
-      ) : null}
-      {settings && engine ? (
+      <PreviewDialog preview={state.preview} words={words} write={() => void session?.applyPreview()} close={() => session?.closePreview()} />
+      <IgnoreDialog
+        row={ignoring}
+        words={words}
+        ignore={(row, reason, wholeRule) => session?.ignore(row.shown.finding, reason, wholeRule)}
+        close={() => {
+          setIgnoring(null);
+        }}
+      />
+      {engine ? (
         <SettingsDialog
+          open={settings}
           engine={engine}
           state={state}
           words={words}

@@ -1,4 +1,4 @@
-import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import { useMemo } from "react";
 import type { CellChange } from "../core/check/fix";
 import { toA1 } from "../core/sheet/address";
@@ -6,13 +6,15 @@ import type { CellValue } from "../core/sheet/snapshot";
 import type { Preview } from "../session/state";
 import { diffPieces, type DiffPiece } from "./diffPieces";
 import { useLook } from "./look";
+import { Sheet } from "./Sheet";
 import type { Words } from "./words";
 
 /** Changes drawn at once. */
 const MOST = 200;
 
 interface Props {
-  readonly preview: Preview;
+  /** Null while there is nothing to show. */
+  readonly preview: Preview | null;
   readonly words: Words;
   readonly write: () => void;
   readonly close: () => void;
@@ -21,38 +23,33 @@ interface Props {
 /** What a command would write, cell by cell, before it writes. */
 export function PreviewDialog({ preview, words, write, close }: Props): React.JSX.Element {
   const look = useLook();
+  const changes = preview?.changes ?? [];
   return (
-    <Dialog
-      open
-      onOpenChange={(_event, data) => {
-        if (!data.open) close();
-      }}
+    <Sheet
+      open={preview !== null}
+      title={preview?.title ?? ""}
+      close={close}
+      actions={
+        <>
+          <Button appearance="primary" disabled={changes.length === 0} onClick={write} data-testid="write">
+            {words.write(changes.length)}
+          </Button>
+          <Button onClick={close}>{words.cancel}</Button>
+        </>
+      }
     >
-      <DialogSurface className={look.surface}>
-        <DialogBody>
-          <DialogTitle>{preview.title}</DialogTitle>
-          <DialogContent>
-            <div className={look.changes}>
-              {preview.changes.slice(0, MOST).map((it) => (
-                <Change key={toA1(it.cell)} change={it} words={words} />
-              ))}
-              {preview.changes.length > MOST ? <div>… {words.remaining(preview.changes.length - MOST)}</div> : null}
-              {preview.notes.map((it) => (
-                <div key={it} className={look.quiet}>
-                  {it}
-                </div>
-              ))}
-            </div>
-          </DialogContent>
-          <DialogActions>
-            <Button appearance="primary" disabled={preview.changes.length === 0} onClick={write} data-testid="write">
-              {words.write(preview.changes.length)}
-            </Button>
-            <Button onClick={close}>{words.cancel}</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+      <div className={look.changes}>
+        {changes.slice(0, MOST).map((it) => (
+          <Change key={toA1(it.cell)} change={it} words={words} />
+        ))}
+        {changes.length > MOST ? <div>… {words.remaining(changes.length - MOST)}</div> : null}
+        {preview?.notes.map((it) => (
+          <div key={it} className={look.quiet}>
+            {it}
+          </div>
+        ))}
+      </div>
+    </Sheet>
   );
 }
 

@@ -1,11 +1,13 @@
-import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Link, Select } from "@fluentui/react-components";
+import { Button, Link, Select } from "@fluentui/react-components";
 import { useRef } from "react";
 import type { SessionState } from "../session/state";
 import type { Engine } from "./engine";
 import { useLook } from "./look";
+import { Sheet } from "./Sheet";
 import type { Words } from "./words";
 
 interface Props {
+  readonly open: boolean;
   readonly engine: Engine;
   readonly state: SessionState;
   readonly words: Words;
@@ -17,21 +19,12 @@ interface Props {
 }
 
 /** Profile, ignored findings, rules that did not run, records, and what leaves the machine (nothing). */
-export function SettingsDialog({ engine, state, words, close, chooseProfile, importProfile, runContract }: Props): React.JSX.Element {
+export function SettingsDialog({ open, engine, state, words, close, chooseProfile, importProfile, runContract }: Props): React.JSX.Element {
   const look = useLook();
   const file = useRef<HTMLInputElement>(null);
   const { checked, capabilities } = state;
   return (
-    <Dialog
-      open
-      onOpenChange={(_event, data) => {
-        if (!data.open) close();
-      }}
-    >
-      <DialogSurface className={look.surface}>
-        <DialogBody>
-          <DialogTitle>{words.settings}</DialogTitle>
-          <DialogContent>
+    <Sheet open={open} title={words.settings} close={close} actions={<Button onClick={close}>{words.close}</Button>}>
             <div className={look.changes}>
               <label className={look.field}>
                 <span>{words.profile}</span>
@@ -139,12 +132,6 @@ export function SettingsDialog({ engine, state, words, close, chooseProfile, imp
                 </Button>
               ) : null}
             </div>
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={close}>{words.close}</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    </Sheet>
   );
 }

@@ -41,6 +41,13 @@ export function rowsOf(checked: Checked, ruleOf: (code: RuleCode) => Rule | null
   });
 }
 
+/** A project's name without the department's own name before it, which would push what tells projects apart out of sight. */
+export function withoutDepartment(name: string, checked: Checked): string {
+  const department = squeezed(checked.result.table?.facts.department?.text ?? "");
+  const plain = squeezed(name);
+  return department !== "" && plain.startsWith(department) && plain.length > department.length + 2 ? `…${plain.slice(department.length)}` : plain;
+}
+
 /** Rows that pass the filter, in groups, in the order of the sheet (or of the rule codes). */
 export function groupsOf(rows: readonly Row[], filter: Filter, checked: Checked, wholeTable: string): readonly Group[] {
   const wanted = squeezed(filter.text).toLowerCase();
@@ -51,7 +58,8 @@ export function groupsOf(rows: readonly Row[], filter: Filter, checked: Checked,
     const project = projectNameOf(finding, checked.result.table);
     if (wanted !== "" && !squeezed(`${row.place}${row.message}${finding.rule}${finding.quote}${project ?? ""}`).toLowerCase().includes(wanted)) continue;
     const key = filter.by === "rule" ? finding.rule : finding.project === null ? "table" : `p${String(finding.project)}`;
-    const title = filter.by === "rule" ? `${finding.rule} ${row.rule?.title.zh ?? ""}` : (project ?? wholeTable);
+    const shortName = project === null ? null : withoutDepartment(project, checked);
+    const title = filter.by === "rule" ? `${finding.rule} ${row.rule?.title.zh ?? ""}` : (shortName ?? wholeTable);
     let group = groups.get(key);
     if (!group) groups.set(key, (group = { title: title.trim(), rows: [], counts: { error: 0, warning: 0, info: 0 } }));
     group.rows.push(row);

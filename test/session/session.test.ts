@@ -67,6 +67,10 @@ test("a fix that no longer fits is refused with a message, and nothing is writte
   expect(port.writes).toBe(0);
   expect(valueAt([...port.sheetsByName.values()][0] ?? snapshotOf("", []), CELL.row, CELL.column)).toBe("她刚刚改写的内容");
   expect(session.getState().trouble?.what).toContain("G6");
+  // The check that follows her typing by itself leaves the message standing.
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(session.getState().stale).toBe(false);
+  expect(session.getState().trouble?.what).toContain("G6");
   session.stop();
 });
 

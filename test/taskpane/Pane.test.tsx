@@ -1,5 +1,5 @@
 import { FluentProvider, webLightTheme } from "@fluentui/react-components";
-import { act, render, screen, waitFor, within } from "@testing-library/react";
+import { act, configure, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { axe } from "jest-axe";
 import { profileById, profiles } from "../../src/profiles";
@@ -41,6 +41,10 @@ async function show(port = faulty(), locale = "zh-CN", checkAtStart = false): Pr
   );
   return { engine, user: userEvent.setup(), container };
 }
+
+// Two cores and other tests beside: patience, not speed, is what is asked for here.
+configure({ asyncUtilTimeout: 15_000 });
+jest.setTimeout(60_000);
 
 // jsdom lays nothing out and so cannot scroll.
 Element.prototype.scrollIntoView = () => undefined;
