@@ -216,11 +216,17 @@ function finished(snapshot: Snapshot, parts: readonly Part[], { texts, patches, 
   return { ok: true, edits, rows, texts: fresh };
 }
 
-/** One edit a patch; where two of them touch, which an edit's reader could order either way, the smallest one that does all of it. */
+/**
+ * One edit a patch. What is put in where an ordinal begins goes before it, for every reader of edits; two insertions at one place
+ * could be read in either order, and become the smallest edit that does all of it.
+ */
 function textEdits(sheet: string, cell: CellText, patches: readonly Patch[], old: string, text: string): TextEdit[] {
   const ordered = [...patches].sort((a, b) => a.start - b.start || a.end - b.end);
-  const touching = ordered.some((it, at) => at > 0 && it.start <= (ordered[at - 1]?.end ?? -1));
-  if (touching) {
+  const unclear = ordered.some((it, at) => {
+    const before = ordered[at - 1];
+    return before !== undefined && (it.start < before.end || (it.start === before.start && it.end === before.end));
+  });
+  if (unclear) {
     const edit = smallestEdit(sheet, cell, old, text);
     return edit ? [edit] : [];
   }
