@@ -51,7 +51,7 @@ export const A09 = defineRule({
       const say = (fault: SumFault | null): void => {
         if (fault?.verdict !== "wrong") return;
         const [stated = "", parts = "", difference = ""] = money(facts, fault.stated, fault.parts, fault.difference);
-        context.report({ at: amountPlace(fault.amount), message: "sources", data: { column: roleName(fault.amount.role), stated, parts, difference } });
+        context.report({ at: amountPlace(fault.amount), message: "sources", data: { column: fault.amount.role === "total" ? "年度资金总额" : roleName(fault.amount.role), stated, parts, difference } });
       };
       say(sourceFault(project.amounts, scale));
       say(projectSourceFault(project.amounts, scale));

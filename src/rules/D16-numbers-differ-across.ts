@@ -30,7 +30,7 @@ export const D16 = defineRule({
   remedy: "核对是否应当一致；确有不同要求的，可说明后忽略。",
   source: "profile",
   messages: {
-    differ: "“{name}”{count}处的值不同：{numbers}",
+    differ: "“{name}” {count} 处的值不同：{numbers}",
   },
   examples: {
     bad: [
