@@ -5,6 +5,7 @@ import type { BudgetTable, Indicator } from "../core/table/budgetTable";
 import { isHole } from "../core/table/piece";
 import { checkTarget, typicalTarget, type TargetValue, type WordsTarget } from "./composeTarget";
 import type { LibraryEntry } from "./entry";
+import { placeOf, type Place } from "./place";
 
 /** An entry of any library: one of her own may have words for a target. */
 export type AnyEntry = Omit<LibraryEntry, "target"> & { readonly target: LibraryEntry["target"] | WordsTarget };
@@ -62,29 +63,18 @@ export function kindName(kind: Level2Kind): string {
   return KIND_NAMES[kind];
 }
 
-/** Older schemes have one kind of cost, newer ones three: money stands for either. */
-const STANDS_FOR: Readonly<Partial<Record<Level2Kind, Level2Kind>>> = { cost: "economic-cost", "economic-cost": "cost" };
-
-export interface Placement {
-  readonly level1: Level1;
-  readonly level2: Level2;
-}
-
 /**
- * Where a kind stands in a profile's scheme; null when the scheme has no place for it. A kind that stands in two places
- * (satisfaction below the benefit, and by itself) stands where the table has it already, else below the first level of its own name.
+ * Where a kind stands in a profile's scheme for a given table; null when the scheme has no place for it. A kind that stands in two
+ * places (satisfaction below the benefit, and by itself) stands where the table has it already, else as {@link placeOf} says.
  */
-export function placementOf(kind: Level2Kind, profile: Profile, table: BudgetTable | null = null): Placement | null {
-  const places = (wanted: Level2Kind): Placement[] => profile.scheme.flatMap((level1) => level1.level2.filter((it) => it.kind === wanted).map((level2) => ({ level1, level2 })));
-  const own = places(kind);
-  const other = STANDS_FOR[kind];
-  const found = own.length > 0 || other === undefined ? own : places(other);
-  if (found.length < 2) return found[0] ?? null;
-  const used = table ? found.find((it) => uses(table, profile, it)) : undefined;
-  return used ?? found.find((it) => it.level1.kind === kind) ?? found[0] ?? null;
+export function placementOf(kind: Level2Kind, profile: Profile, table: BudgetTable | null = null): Place | null {
+  const usual = placeOf(kind, profile);
+  if (!usual || !table) return usual;
+  const places = profile.scheme.flatMap((level1) => level1.level2.filter((it) => it.kind === usual.level2.kind).map((level2): Place => ({ level1, level2 })));
+  return places.length < 2 ? usual : (places.find((it) => uses(table, profile, it)) ?? usual);
 }
 
-function uses(table: BudgetTable, profile: Profile, place: Placement): boolean {
+function uses(table: BudgetTable, profile: Profile, place: Place): boolean {
   for (const project of table.projects) {
     for (const indicator of project.indicators) {
       const first = matchLevel1(profile, indicator.level1).byName;

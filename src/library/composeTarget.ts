@@ -130,7 +130,7 @@ function numberTarget(target: Extract<Target, { type: "number" }>, plain: string
   const value = Number((number[1] ?? "") + digits);
   const unitText = rest.slice(number[0].length);
   const unit = unitText === "" ? target.unit : plainUnit(unitText);
-  if (/\d/.test(unit.replace(/\d+$/, "")) || BREAKS.test(unitText)) return fail(wanted);
+  if (/\d/.test(unit.replace(/\d+$/, "")) || /^[+\-*/=.,~～—]/.test(unit) || BREAKS.test(unitText)) return fail(wanted);
   if (unit !== target.unit && !sameKind(unit, plainUnit(target.unit))) return fail(`单位应为“${target.unit}”，现为“${unit.slice(0, 12)}”`);
   if ((typed === "≥" && target.sign === "≤") || (typed === "≤" && target.sign === "≥")) return fail(`这一项应写“${target.sign}”，现为“${typed}”`);
   const sameUnit = unit === target.unit;

@@ -1,6 +1,6 @@
 import { applyToSnapshot } from "../core/check/apply";
 import type { Edit } from "../core/check/edit";
-import { matchLevel2 } from "../core/check/levels";
+import { matchLevel1, matchLevel2 } from "../core/check/levels";
 import type { Profile } from "../core/check/profile";
 import { printDecimal } from "../core/sheet/amount";
 import { toA1 } from "../core/sheet/address";
@@ -142,6 +142,7 @@ function readsAs(found: Indicator, meant: ComposedIndicator, profile: Profile): 
   if (squeezed(found.name.text) !== squeezed(meant.name)) return false;
   const level2 = found.level2 ? matchLevel2(profile, found.level2, [meant.level1]).byName : meant.level2;
   if (level2 !== meant.level2) return false;
+  if (found.level1 && matchLevel1(profile, found.level1).byName !== meant.level1) return false;
   return [
     { value: found.annual, target: meant.annual },
     { value: found.cycle, target: meant.cycle },

@@ -108,10 +108,17 @@ function insertBlocks(job: Job, blocks: readonly IndicatorColumns[], indicators:
     }
   }
   const inserted: { before: number; indicators: ComposedIndicator[] }[] = [];
-  for (const [before, list] of [...places(job, primary, rest, filled)].sort((a, b) => a[0] - b[0])) {
-    const edit = rowsEdit(job, views, styles, before, list, filled, notes);
-    edits.push(edit);
-    inserted.push({ before: edit.before, indicators: list });
+  for (const [wanted, list] of [...places(job, primary, rest, filled)].sort((a, b) => a[0] - b[0])) {
+    const before = insideSums(job, primary, wanted, list, filled, notes);
+    // A merged level grows by whole insertions: so each level's rows are one of their own.
+    let above: ComposedIndicator | null = null;
+    for (const run of runsOf(list)) {
+      edits.push(rowsEdit(job, views, styles, before, run, above, filled));
+      above = run[run.length - 1] ?? null;
+    }
+    const known = inserted.find((it) => it.before === before);
+    if (known) known.indicators.push(...list);
+    else inserted.push({ before, indicators: [...list] });
   }
   if (primaryBlock.weight >= 0 && indicators.some((it) => it.weight === null)) notes.push("权重留空，请按规定分值填写");
   return { edits, filled, inserted, notes };
@@ -199,33 +206,45 @@ function places(job: Job, primary: BlockView, rest: readonly ComposedIndicator[]
   return found;
 }
 
+/** Neighbours of one second level together. */
+function runsOf(list: readonly ComposedIndicator[]): ComposedIndicator[][] {
+  const runs: ComposedIndicator[][] = [];
+  for (const it of list) {
+    const last = runs[runs.length - 1];
+    if (last?.[0]?.level2 === it.level2) last.push(it);
+    else runs.push([it]);
+  }
+  return runs;
+}
+
+/** The insertion of one run of rows; `over` is the new indicator that comes in right above it, if any. */
 function rowsEdit(
   job: Job,
   views: readonly BlockView[],
   styles: ReadonlyMap<IndicatorColumns, GridStyle>,
-  wanted: number,
+  before: number,
   list: readonly ComposedIndicator[],
+  over: ComposedIndicator | null,
   filled: readonly { readonly row: number; readonly indicator: ComposedIndicator }[],
-  notes: string[],
 ): RowsEdit {
   const { snapshot, project, profile } = job;
-  const [primary] = views;
-  const before = primary ? insideSums(job, primary, wanted, list, filled, notes) : wanted;
   const newRows: NewRow[] = list.map((indicator) => ({ indicator, cells: new Map() }));
   const grow: CellRange[] = [];
   for (const view of views) {
     const slot = view.slots.findLast((it) => it.row < before);
     const filledHere = filled.find((it) => it.row === slot?.row);
-    let above = filledHere ? rankOf(profile, filledHere.indicator) : (slot?.rank ?? null);
+    const standing = filledHere ? rankOf(profile, filledHere.indicator) : (slot?.rank ?? null);
+    let above = over ? rankOf(profile, over) : standing;
     for (const [nth, row] of newRows.entries()) {
       const levels = levelCells(job, view, row.indicator, above);
       for (const { column, value } of [...levels, ...cellsOf(row.indicator, view.block, view.block.side, styles.get(view.block) ?? gridStyle(job.grid, view.block, []))]) row.cells.set(column, value);
-      if (nth === 0 && slot) {
-        for (const column of [view.block.level1, view.block.level2]) {
+      const own = rankOf(profile, row.indicator);
+      if (nth === 0 && slot && standing?.first === own.first) {
+        for (const column of standing.second === own.second ? [view.block.level1, view.block.level2] : [view.block.level1]) {
           if (column >= 0 && !row.cells.has(column)) addGrowth(job, grow, levelArea(job, view, slot, column), before);
         }
       }
-      above = rankOf(profile, row.indicator);
+      above = own;
     }
   }
   const ofIndicators = new Set(job.home.blocks.flatMap(columnsOf));

@@ -66,8 +66,10 @@ export function viewOf(grid: Grid, block: IndicatorColumns, rows: readonly numbe
   const blank = (row: number, column: number): boolean => column < 0 || grid.blank(row, column);
   const holds = (row: number): boolean => (block.name >= 0 && !blank(row, block.name) && !isEmptyName(grid.squeezed(row, block.name))) || !blank(row, block.value) || !blank(row, block.cycleValue);
   const filled = sample.filter(holds);
-  const each1 = repeats(grid, block.level1, filled);
-  const each2 = repeats(grid, block.level2, filled);
+  // Where the rows that are filled tell nothing, those that wait for an indicator may.
+  const shown = sample.filter((row) => columnsOf(block).some((it) => !grid.blank(row, it)));
+  const each1 = repeats(grid, block.level1, filled) ?? repeats(grid, block.level1, shown);
+  const each2 = repeats(grid, block.level2, filled) ?? repeats(grid, block.level2, shown);
   // What no row tells is written out: that reads right in any case.
   const habit1 = each1 ?? each2 ?? true;
   const habit2 = each2 ?? each1 ?? true;

@@ -6,14 +6,15 @@ import { snapshotOf } from "../../src/core/sheet/snapshot";
 import { recognise } from "../../src/core/table/recognise";
 import { compose, packedItem, packedStyle, placementOf, unfitName } from "../../src/library/compose";
 import { checkTarget, typicalTarget } from "../../src/library/composeTarget";
+import type { LibraryEntry } from "../../src/library/entry";
 import { general, guangzhou2024, mof2021, profiles } from "../../src/profiles/builtIn";
 import { ENTRIES, entry, number } from "./entries";
 
 const rate = { target: number("≥", "%", 95) };
 const people = { target: number("≥", "人", null) };
 const cost = { target: number("≤", "万元", 20) };
-const day = { target: { type: "date", typical: "12月31日前" } } as const;
-const grade = { target: { type: "graded", grades: ["优", "良", "合格"], typical: "合格" } } as const;
+const day: Pick<LibraryEntry, "target"> = { target: { type: "date", typical: "12月31日前" } };
+const grade: Pick<LibraryEntry, "target"> = { target: { type: "graded", grades: ["优", "良", "合格"], typical: "合格" } };
 
 function text(checked: ReturnType<typeof checkTarget>): string {
   return checked.ok ? checked.value.text : checked.problem;
@@ -51,7 +52,7 @@ test.each([
   [rate, "95人", "单位应为“%”，现为“人”"],
   [rate, "90-95%", "请填写数字，如 ≥95%"],
   [rate, "95%；年度指标值:1", "请填写数字，如 ≥95%"],
-  [people, "-5", "不应小于 0，现为 -5人"],
+  [people, "-5", "不应小于 0人，现为 -5人"],
   [people, "=1+1", "请填写数字，如 ≥10人"],
   [cost, "9".repeat(40), "数字太长，请核对"],
   [day, "45291", "“45291”是日期的序列号，请填写日期，如 12月31日前"],
