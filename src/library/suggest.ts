@@ -59,6 +59,7 @@ function weightOf(word: string, rank: number, count: number): number {
  * a Chinese name ends in what it is (村干部培训 is a training).
  */
 function wordsIn(text: string, type: ProjectType, head: boolean): Found[] {
+  const length = Math.max(1, text.replace(TAIL, "").length);
   const found: Found[] = [];
   const taken: { start: number; end: number }[] = [];
   const ranked = type.keywords.map((word, rank) => ({ word: halfWidth(word), rank })).sort((a, b) => b.word.length - a.word.length || a.rank - b.rank);
@@ -67,7 +68,7 @@ function wordsIn(text: string, type: ProjectType, head: boolean): Found[] {
     const end = start + word.length;
     if (start < 0 || word === "" || taken.some((it) => start < it.end && end > it.start)) continue;
     taken.push({ start, end });
-    const place = head ? 1 + 0.5 * Math.min(1, end / Math.max(1, text.replace(TAIL, "").length)) : 1;
+    const place = head ? 1 + 0.9 * Math.min(1, end / length) ** 2 : 1;
     found.push({ word, weight: weightOf(word, rank, type.keywords.length) * place });
   }
   return found.sort((a, b) => b.weight - a.weight);
