@@ -97,6 +97,12 @@ export class Gathered {
 
   snapshot(): Snapshot {
     const { used, name, hiddenRows, hiddenColumns } = this.#survey;
+    for (const key of this.#formulas.keys()) {
+      // Excel has computed every formula: one that shows nothing gives an empty text.
+      const row = this.#values[Math.floor(key / 16_384) - (used?.top ?? 0)];
+      const column = (key % 16_384) - (used?.left ?? 0);
+      if (row?.[column] === null) row[column] = "";
+    }
     return {
       name,
       top: used?.top ?? 0,

@@ -4,6 +4,7 @@ import { halfWidth } from "../core/indicator/characters";
 import { add, compare, decimalOf, decimalOfNumber, isZero, printDecimal, sum, type Decimal } from "../core/sheet/amount";
 import { squeezed } from "../core/sheet/joined";
 import type { Indicator, Project } from "../core/table/budgetTable";
+import { isExecutionRow } from "../core/table/execution";
 import { isHole, type Piece } from "../core/table/piece";
 import { firstLevels } from "./levelNames";
 
@@ -20,7 +21,7 @@ function pointsOf(weight: Piece | null): Decimal | null {
 
 /** 预算执行率 stands among the indicators in some forms; its points are not those of a level. */
 function isExecution(indicator: Indicator): boolean {
-  return /(?:预算|资金)执行率/.test(indicator.name.text) || /预算执行/.test(indicator.level1?.name.text ?? "");
+  return /(?:预算|资金)执行率/.test(indicator.name.text) || isExecutionRow(indicator);
 }
 
 interface Weighted {

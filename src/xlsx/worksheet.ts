@@ -249,7 +249,8 @@ class WorksheetReader {
     used.cells += Math.max(1, column + 1 - cells.length);
     if (used.cells > limits.cells) throw tooLarge("表里的单元格太多", this.place());
     while (cells.length < column) cells.push(null);
-    cells[column] = value;
+    // A formula that gives an empty text has a result; null would say that it is not known.
+    cells[column] = hadFormula && this.hasValue && this.type === "str" ? (value ?? "") : value;
   }
 
   private cellValue(): CellValue {

@@ -1,8 +1,9 @@
 import { cellKey } from "../sheet/address";
 import { squeezed } from "../sheet/joined";
 import { touches } from "../sheet/span";
-import type { Snapshot } from "../sheet/snapshot";
+import { isUncomputed, type Snapshot } from "../sheet/snapshot";
 import type { BudgetTable, Indicator, NoTable, Project, Recognition } from "../table/budgetTable";
+import { isExecutionRow } from "../table/execution";
 import { rawSpanOf } from "../table/piece";
 import type { Finding, Fix, MessageData, NotRun, Related } from "./finding";
 import { fingerprintOf } from "./fingerprint";
@@ -99,7 +100,7 @@ class Gathering {
   indicator: Indicator | null = null;
 
   constructor(
-    private readonly sheet: string,
+    private readonly sheet: Snapshot,
     private readonly labelOfRow: ReadonlyMap<number, string>,
   ) {}
 
@@ -112,11 +113,13 @@ class Gathering {
 
   add(rule: Rule, severity: Severity, report: AnyReport): void {
     const place = placeOf(report.at);
+    // Whatever a rule misses in such a cell, it may well be there once Excel has computed it.
+    if (place.quote === "" && isUncomputed(this.sheet, place.cell.row, place.cell.column)) return;
     const rowKey = this.project ? squeezed(this.project.name.text) + "\u001e" + (this.indicator ? squeezed(this.indicator.name.text) : "") : (this.labelOfRow.get(place.cell.row) ?? "");
     this.findings.push({
       rule: rule.code,
       severity: report.severity ?? severity,
-      sheet: this.sheet,
+      sheet: this.sheet.name,
       ...place,
       message: report.message,
       data: report.data ?? {},
@@ -200,6 +203,7 @@ function projectJudge(running: readonly Running[], gathering: Gathering): (proje
     gathering.project = project;
     for (const { run, context } of ofProject) run(project, context);
     if (ofIndicator.length > 0) for (const indicator of project.indicators) {
+      if (isExecutionRow(indicator)) continue;
       gathering.indicator = indicator;
       for (const { run, context } of ofIndicator) run(indicator, project, context);
     }
@@ -219,7 +223,7 @@ export function* check(input: CheckInput): Generator<number, CheckResult> {
   const facts = table?.facts ?? null;
   const labelOfRow = new Map<number, string>();
   for (const line of table?.lines ?? []) labelOfRow.set(line.row, squeezed(line.label.text));
-  const gathering = new Gathering(snapshot.name, labelOfRow);
+  const gathering = new Gathering(snapshot, labelOfRow);
   const ruleByCode = new Map(rules.map((it) => [it.code, it]));
 
   const levels = levelReader(profile);

@@ -151,8 +151,9 @@ export function saysNone(amount: Pick<Amount, "raw">): boolean {
 
 const NOTHING = { value: ZERO, stated: false } as const;
 
-/** What an amount counts for: null where it is a text of no certain meaning. */
+/** What an amount counts for: null where it is a text of no certain meaning, or a formula that nobody has computed. */
 export function counted(amount: Amount | undefined): { readonly value: Decimal; readonly stated: boolean } | null {
+  if (amount && amount.raw === null && amount.formula !== null) return null;
   if (!amount || (amount.value === null && (!amount.isText || saysNone(amount)))) return NOTHING;
   return amount.value === null ? null : { value: amount.value, stated: true };
 }

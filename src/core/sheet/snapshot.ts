@@ -1,6 +1,9 @@
 import { cellKey, type CellRange } from "./address";
 
-/** What a cell holds. An Excel error is its text, such as `#REF!`, with `isError` on the formula side unknown here. */
+/**
+ * What a cell holds. An Excel error is its text, such as `#REF!`. Null is an empty cell; beside a formula it says that the result
+ * is not known (a program wrote the file without computing it), while a formula that gives nothing holds "".
+ */
 export type CellValue = string | number | boolean | null;
 
 /**
@@ -43,6 +46,11 @@ export function textAt(sheet: Snapshot, row: number, column: number): string {
 
 export function formulaAt(sheet: Snapshot, row: number, column: number): string | null {
   return sheet.formulas.get(cellKey(row, column)) ?? null;
+}
+
+/** Whether a cell holds a formula whose result nobody has computed: nothing can be said of what it shows. */
+export function isUncomputed(sheet: Snapshot, row: number, column: number): boolean {
+  return sheet.formulas.size > 0 && valueAt(sheet, row, column) === null && formulaAt(sheet, row, column) !== null;
 }
 
 /** The rectangle that `values` covers; null for an empty sheet. */
