@@ -90,7 +90,8 @@ export function yearIn(cell: Piece): TableFacts["year"] {
 }
 
 const TITLE = /绩效|预算|申报表|目标表|情况表|一览表|汇总表|项目表/;
-const NO_TITLE = /^(?:附件|附表|附|表|样表|公开表?|预算公开表?)[\d０-９一二三四五六七八九十\-—.]*[:：]?$/;
+/** The number of an annex or of a form (附件3, 公开11表, 预算05-2表, 部门公开表22) is no title. */
+const NO_TITLE = /^(?:附件|附表|附|样表|(?:部门|单位)?(?:预算|决算|财预|公开)*(?:公开)?表?)[\d０-９一二三四五六七八九十\-—－.]*(?:号?表)?[:：]?$/;
 const PAGE = /^(?:[-—－]\s*)?(?:\d+[/／]\d+页|第?\s*\d+\s*页?(?:[,，/／、 ]?\s*共\s*\d+\s*页)?)(?:\s*[-—－])?$/;
 
 /** A page number such as "第 3 页，共 12 页" or "- 3 -". */

@@ -81,7 +81,9 @@ function unitsBeside(grid: Grid, from: number, to: number, known: number, units:
   for (let row = from; row <= to; row += 1) {
     for (const column of grid.filled(row)) {
       const value = grid.value(row, column);
-      if (typeof value !== "string" || value.length > 60 || !value.includes("位")) continue;
+      if (typeof value !== "string" || value.length > 60 || !value.includes("元")) continue;
+      // 资金金额（万元）: a heading over money, whatever it is called.
+      if (!value.includes("位") && !/(?:资金|预算|金额|经费|总额|拨款)/.test(value)) continue;
       if (seen.has(cellKey(row, column))) continue;
       unitsInLine(wholeCell(grid.cell(row, column)), units);
     }

@@ -49,7 +49,7 @@ export function gridHeaderAt(grid: Grid, headers: Headers, row: number): GridHea
     const named = has(cells, "name") || has(cells, "indicators") || has(cells, "level2");
     if (!named || (!has(cells, "name") && strangerBetween(cells))) continue;
     const left = Math.min(...cells.filter((it) => GRID_ROLES.includes(it.role)).map((it) => it.column));
-    const { columns, duplicates } = settleRoles(cells);
+    const { columns, duplicates } = settleRoles(cells, headers);
     const beside = grid.filled(row).filter((it) => it < left).pop();
     return {
       first: row,

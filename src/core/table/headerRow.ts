@@ -96,7 +96,7 @@ export function continuesHeader(upper: RowWords, lower: RowWords): boolean {
 const has = (cells: readonly HeaderCell[], role: HeaderRole): boolean => cells.some((it) => it.role === role);
 
 /** Which column of several with the same words counts, and what ambiguous words mean beside the others. */
-export function settleRoles(cells: readonly HeaderCell[]): { columns: Column[]; duplicates: Piece[] } {
+export function settleRoles(cells: readonly HeaderCell[], headers: Headers): { columns: Column[]; duplicates: Piece[] } {
   const grid = cells.filter((it) => GRID_ROLES.includes(it.role));
   const firstGrid = grid.length > 0 ? Math.min(...grid.map((it) => it.column)) : Infinity;
   const hasUnitName = has(cells, "unit-name");
@@ -122,10 +122,16 @@ export function settleRoles(cells: readonly HeaderCell[]): { columns: Column[]; 
       continue;
     }
     if (role === "polarity") continue;
+    // 小计 or 合计 below 财政拨款 is that money; else it is the total.
+    const above = cell.upper ? headers.match(cell.upper.text) : null;
+    const over = above && isAmountRole(above) ? above : null;
     if (role === "unit-or-unit-name") put(cell, cell.column > firstGrid || hasUnitName ? "unit" : "unit-name");
     else if (role === "whole-goal") put(cell, hasAnnualGoal ? "cycle-goal" : "goal");
     else if (role === "subtotal") {
-      if (!has(cells, "total")) put(cell, "total");
+      if (over && over !== "total") put(cell, over);
+      else if (!has(cells, "total")) put(cell, "total");
+    } else if (role === "total" && over && over !== "total" && taken.has("total")) {
+      put(cell, over);
     } else if (role === "indicators") {
       // 绩效指标 beside 一级指标 and 二级指标 names the third level where no other column does.
       if (grid.length === 0) put(cell, "indicators");
@@ -205,6 +211,14 @@ function labelsItsNeighbour(upper: RowWords, lower: RowWords): boolean {
   return false;
 }
 
+const LEVEL_COLUMN = /^(?:成本|产出|效益|效果|满意度|数量|质量|时效|经济效益|社会效益|生态效益|可持续影响|服务对象满意度)指标$/;
+
+/** Whether the row below a header names levels over the columns from 绩效指标 on. */
+function levelsBelow(grid: Grid, cells: readonly HeaderCell[], row: number): boolean {
+  const from = cells.find((it) => it.role === "indicators")?.column ?? Infinity;
+  return row <= grid.extent.bottom && grid.filled(row).filter((it) => it >= from && LEVEL_COLUMN.test(grid.squeezed(row, it))).length >= 2;
+}
+
 /** The header of a packed or rows table that begins in this row: one to three rows. Null if there is none. */
 export function tableHeaderAt(grid: Grid, headers: Headers, row: number): TableHeader | null {
   const first = wordsOf(grid, headers, row);
@@ -233,7 +247,9 @@ export function tableHeaderAt(grid: Grid, headers: Headers, row: number): TableH
     }
     // 绩效指标 over a grid that is incomplete is no packed column.
     if (!layout || (layout === "packed" && gridBelow)) continue;
-    const { columns, duplicates } = settleRoles(cells);
+    // 产出指标, 效益指标 … each with a column of its own below 绩效指标: no cell holds all of them.
+    if (layout === "packed" && levelsBelow(grid, cells, row + height)) return null;
+    const { columns, duplicates } = settleRoles(cells, headers);
     return { layout, first: row, last: row + height - 1, cells, columns, duplicates };
   }
   return null;

@@ -44,10 +44,15 @@ interface Carried {
   level2: LevelField | null;
 }
 
+/** A name, and its value if there is one, that says: a slot of the form nobody uses. */
+const NOT_USED = /^(?:无|不适用|不涉及|[/／—–-]+)$/;
+
 /** `rows` are those that may hold indicators; a few hundred of them are looked at to learn the table's habits. */
 export function indicatorReader(grid: Grid, blocks: readonly IndicatorColumns[], rows: readonly number[]): IndicatorReader {
   const holdsIn = (block: IndicatorColumns, row: number): boolean => {
-    const named = block.name >= 0 && !grid.blank(row, block.name) && !isEmptyName(grid.squeezed(row, block.name));
+    const name = block.name < 0 ? "" : grid.squeezed(row, block.name);
+    if (NOT_USED.test(name) && [block.value, block.cycleValue].every((it) => it < 0 || grid.blank(row, it) || NOT_USED.test(grid.squeezed(row, it)))) return false;
+    const named = name !== "" && !isEmptyName(name);
     return named || (block.value >= 0 && !grid.blank(row, block.value)) || (block.cycleValue >= 0 && !grid.blank(row, block.cycleValue));
   };
   const sample = rows.slice(0, 2000).filter((row) => blocks.some((it) => holdsIn(it, row)));

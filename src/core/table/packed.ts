@@ -5,7 +5,7 @@ import { isClassified } from "./classified";
 import { indentOf, placeLines } from "./hierarchy";
 import { packedIndicator, valueKinds, type ValueKinds } from "./packedIndicators";
 import { wholeCell, type CellText, type Piece } from "./piece";
-import { repeatsHeading, skippedKind, startsAsNote } from "./skippedRows";
+import { isColumnNumbers, repeatsHeading, skippedKind, startsAsNote } from "./skippedRows";
 import { amountLines, amountsAt, hasMoney, type Frame } from "./tableRows";
 
 interface PackedLine {
@@ -55,19 +55,24 @@ export function readPacked(frame: Frame, parse: (joined: Joined) => PackedText):
       skipped.push({ row, why: "repeated-header" });
       continue;
     }
+    if ((row === header.last + 1 || skipped.at(-1)?.row === row - 1) && isColumnNumbers(grid, row)) {
+      skipped.push({ row, why: "note" });
+      continue;
+    }
     const money = hasMoney(frame, row);
     const text = !grid.blank(row, indicatorColumn) || (goalColumn >= 0 && !grid.blank(row, goalColumn)) || (cycleGoalColumn >= 0 && !grid.blank(row, cycleGoalColumn));
     if (!money) {
       const filled = grid.filled(row);
-      // A note merged over the table fills one cell, whichever column that is.
-      const only = filled.length === 1 ? (filled[0] ?? -1) : -1;
+      // A note stands in one cell merged over the table, or in several: 填表人：… 联系电话：…
+      const noted = grid.blank(row, indicatorColumn) || filled.length === 1 ? (filled[0] ?? -1) : -1;
+      const afterNote = skipped.at(-1)?.why === "note" && skipped.at(-1)?.row === row - 1;
       const why = repeatsHeading(grid, row, filled, frame.heading.lines)
         ? "repeated-title"
         : text
-          ? only >= 0 && startsAsNote(grid.squeezed(row, only))
+          ? noted >= 0 && startsAsNote(grid.squeezed(row, noted))
             ? "note"
             : null
-          : skippedKind(grid, row, filled);
+          : skippedKind(grid, row, filled, afterNote);
       if (why) {
         skipped.push({ row, why });
         continue;

@@ -6,7 +6,7 @@ import { codeBefore, indentOf, isTotalLabel, placeLines, type RawLine } from "./
 import { indicatorColumns, type IndicatorColumns } from "./indicatorColumns";
 import { indicatorReader, joinSides, type Draft } from "./indicatorRows";
 import { wholeCell, type Piece } from "./piece";
-import { repeatsHeading, skippedKind, startsAsNote } from "./skippedRows";
+import { isColumnNumbers, repeatsHeading, skippedKind, startsAsNote } from "./skippedRows";
 import { amountLines, amountsAt, hasMoney, type Frame } from "./tableRows";
 
 interface RowsLine {
@@ -83,6 +83,12 @@ export function readRows(frame: Frame): BudgetTable {
     return line;
   };
 
+  /** A copy of a whole project begins with an indicator that the project above has. */
+  const isNewIndicator = (row: number): boolean => {
+    const names = blocks.map((it) => text(row, it.name)).filter((it) => it !== "");
+    return names.length > 0 && current?.drafts.some((it) => names.includes(squeezed(it.name.text))) !== true;
+  };
+
   /** Whether a named row goes on with the project above it. */
   const goesOn = (row: number): boolean => {
     if (!current || current.ofUnit || squeezed(current.label.text) !== text(row, projectColumn)) return false;
@@ -93,6 +99,8 @@ export function readRows(frame: Frame): BudgetTable {
     const money = frame.money.map((it) => text(row, it.column));
     const own = current.amounts.map((it) => squeezed(it.cell.joined.text));
     const moneyGoesOn = money.every((it, nth) => it === "" || it === own[nth]);
+    // All of a project said again before an indicator it does not have yet: this project is written out on each of its rows.
+    if (goal !== "" && goalGoesOn && moneyGoesOn && reader.holds(row) && isNewIndicator(row)) return true;
     // A table that names its projects once repeats a name only below a page break, and then without goal and money.
     return eachRow || afterBreak ? goalGoesOn && moneyGoesOn : goal === "" && money.every((it) => it === "");
   };
@@ -105,13 +113,18 @@ export function readRows(frame: Frame): BudgetTable {
       afterBreak = true;
       continue;
     }
+    if ((row === header.last + 1 || skipped.at(-1)?.row === row - 1) && isColumnNumbers(grid, row)) {
+      skipped.push({ row, why: "note" });
+      continue;
+    }
     const named = !grid.blank(row, projectColumn);
     const money = hasMoney(frame, row);
     const holds = reader.holds(row);
     if (!money) {
       const filled = grid.filled(row);
       const first = filled[0] === undefined ? "" : grid.squeezed(row, filled[0]);
-      const why = repeatsHeading(grid, row, filled, heading.lines) ? "repeated-title" : !holds && text(row, goalColumn) === "" ? skippedKind(grid, row, filled) : !named && startsAsNote(first) ? "note" : null;
+      const afterNote = skipped.at(-1)?.why === "note" && skipped.at(-1)?.row === row - 1;
+      const why = repeatsHeading(grid, row, filled, heading.lines) ? "repeated-title" : !holds && text(row, goalColumn) === "" ? skippedKind(grid, row, filled, afterNote) : (!named || !holds) && startsAsNote(first) ? "note" : null;
       if (why) {
         skipped.push({ row, why });
         if (why === "repeated-title") afterBreak = true;

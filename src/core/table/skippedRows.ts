@@ -10,12 +10,23 @@ const NOTE =
 function isNoteText(text: string): boolean {
   if (text.length > 400 || NOTE.test(text)) return true;
   // "单位负责人（签章）：    填表人：" and whole sentences; names of projects hold neither.
-  return /(?:签章|签字|盖章|公章)[)）]?[:：]?/.test(text) || /[:：]$/.test(text) || (/[。！？；]$/.test(text) && text.length > 20) || /^注\s*\d*[.、．:：]/.test(text);
+  return /(?:签章|签字|盖章|公章)[)）]?[:：]?/.test(text) || /[:：]$/.test(text) || /[。！？]$/.test(text) || (/；$/.test(text) && text.length > 20) || /^注\s*\d*[.、．:：]/.test(text);
 }
 
 /** Whether a text without doubt is a note: it begins with one of the words notes begin with. */
 export function startsAsNote(text: string): boolean {
   return NOTE.test(text);
+}
+
+/** The line below a header that numbers its columns: 1 2 3 …, 栏次 1 2 3 …, 甲 乙 1 2=3+4 3 …. */
+export function isColumnNumbers(grid: Grid, row: number): boolean {
+  const filled = grid.filled(row);
+  if (filled.length < 3 || filled.length > 60) return false;
+  const texts = filled.map((column) => grid.squeezed(row, column).replace(/[=＝].*$/, ""));
+  const numbers = texts.filter((it) => !/^(?:栏次|序号|列次|[甲乙丙丁A-Z])$/.test(it));
+  if (numbers.length < 3) return false;
+  const first = Number(numbers[0]);
+  return first <= 2 && numbers.every((it, nth) => /^[（(]?\d{1,2}[)）]?$/.test(it) && Number(it.replace(/[（()）]/g, "")) === first + nth);
 }
 
 /** Whether a line repeats one of the lines above the table, or is a page number. */
@@ -28,9 +39,13 @@ export function repeatsHeading(grid: Grid, row: number, filled: readonly number[
   return headingLines.has(texts.join(""));
 }
 
-/** What a line that is no row of the table is; null when it might be one. Only for lines without money, goal or indicators. */
-export function skippedKind(grid: Grid, row: number, filled: readonly number[]): SkippedRow["why"] | null {
+/**
+ * What a line that is no row of the table is; null when it might be one. Only for lines without money, goal or indicators.
+ * `afterNote`: the line above is a note, whose further points ("2.…") follow.
+ */
+export function skippedKind(grid: Grid, row: number, filled: readonly number[], afterNote: boolean): SkippedRow["why"] | null {
   const [first] = filled;
   if (first === undefined) return "blank";
-  return isNoteText(grid.squeezed(row, first)) ? "note" : null;
+  const text = grid.squeezed(row, first);
+  return isNoteText(text) || (afterNote && /^[（(]?\d{1,2}[）).、．](?!\d)/.test(text)) ? "note" : null;
 }

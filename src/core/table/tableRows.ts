@@ -77,9 +77,14 @@ export function amountsAt(frame: Frame, row: number): Amount[] {
   return frame.money.map((it) => amountAt(frame.grid, row, it.column, it.role, frame.yuan));
 }
 
-/** Whether a row states any money. */
+/** Whether a row states any money. A word in a column of money (审核人：… below the table) is none; text with digits may be meant as some. */
 export function hasMoney(frame: Frame, row: number): boolean {
-  return frame.money.some((it) => !frame.grid.blank(row, it.column));
+  const { grid } = frame;
+  return frame.money.some(({ column }) => {
+    const value = grid.value(row, column);
+    if (typeof value === "string") return /[0-9０-９]/.test(value) && !/[:：]/.test(value);
+    return value !== null || grid.formula(row, column) !== null;
+  });
 }
 
 /** The tree as lines; `projects` gives the project's index for lines of that kind. */
