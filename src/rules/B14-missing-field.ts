@@ -112,7 +112,8 @@ function inCells(indicator: Indicator, { facts }: Scope): Missing[] {
   };
   if (facts.roles.has("level1") && isAbsent(indicator.level1)) add("一级指标", indicator.level1?.whole ?? indicator.name);
   if (facts.roles.has("level2") && isAbsent(indicator.level2)) add("二级指标", indicator.level2?.whole ?? indicator.name);
-  if (isHole(indicator.name)) add("指标名称", indicator.name);
+  // Some forms end with the second level and say in the value what is measured.
+  if (isHole(indicator.name) && facts.roles.has("name")) add("指标名称", indicator.name);
   return missing;
 }
 

@@ -1,7 +1,7 @@
 import { defineRule } from "../core/check/rule";
 import { isHole } from "../core/table/piece";
 import type { Indicator, Value } from "../core/table/budgetTable";
-import type { Profile } from "../core/check/profile";
+import type { Level2Kind, Profile } from "../core/check/profile";
 import { packed, rowsSheet } from "./exampleText";
 import { endingOf, nameOf } from "./naming";
 import { faultOf, titleOf } from "./targets";
@@ -9,11 +9,21 @@ import { faultOf, titleOf } from "./targets";
 /** Left over from a template: 不低于××%, 按计划填写. */
 const UNFILLED = /[×✕╳]{1,}|[xX]{2,}|某某|[□■_＿]{2,}|^(?:请|此处|待|由.{1,6})?(?:按|据|根据|依据).{1,12}填[写报列]$|^[(（]?(?:请|此处|待)填[写报列]?[)）]?$|^年?月日?(?:底|前|之前)*$/;
 
+/** What nobody wants more of: none of it is a target. */
+const HARM = /(?<!持续|长期|深远)影响(?!力|度)|污染|破坏|损害|损失|风险|隐患|投诉|事故|差错|违规|违法|违纪|负面|不良|伤亡/;
+
+/** Effects and costs that many projects do not have. */
+const OFTEN_NONE: ReadonlySet<Level2Kind> = new Set(["economic", "ecological", "social-cost", "ecological-cost"]);
+
+function isNone(plain: string): boolean {
+  return plain === "无" || plain === "不适用";
+}
+
 function isPlaceholder(value: Value, indicator: Indicator, profile: Profile): boolean {
   const { reading } = value;
   if (reading.kind === "empty") return true;
-  // "无" answers the question how many accidents there were.
-  if (reading.plain === "无" && endingOf(nameOf(indicator), profile.words.lowerIsBetter) !== "") return false;
+  // "无" answers the question how many accidents there were, or what harm was done.
+  if (isNone(reading.plain) && (endingOf(nameOf(indicator), profile.words.lowerIsBetter) !== "" || HARM.test(nameOf(indicator)))) return false;
   if (reading.kind === "placeholder" || profile.words.placeholders.includes(reading.plain)) return true;
   return reading.plain.length <= 24 && UNFILLED.test(reading.plain);
 }
@@ -44,7 +54,7 @@ export const D01 = defineRule({
     good: [
       packed(["11", "培训人数", "20人"], ["12", "培训合格率", "95%"]),
       packed(["12", "安全事故发生次数", "0次"], ["13", "采购完成时间", "11月底之前"]),
-      packed(["12", "安全事故发生次数", "无"]),
+      packed(["12", "安全事故发生次数", "无"], ["23", "对周边环境的负面影响", "无"]),
       packed(["22", "空气质量", "优良"]),
       { sheet: rowsSheet(["产出指标", "数量指标", "新增图书册数", "≥", 5000, "册"], ["产出指标", "质量指标", "图书验收合格率", "≥", 98, "%"]) },
     ],
@@ -62,8 +72,13 @@ export const D01 = defineRule({
       });
       if (!found) return;
       const { value, fault, related } = found;
-      if (fault === "empty") context.report({ at: value.text, message: "empty", data: { which: titleOf(value) }, related });
-      else context.report({ at: value.text, message: "placeholder", data: { which: titleOf(value), text: value.text.text }, related });
+      if (fault === "empty") {
+        context.report({ at: value.text, message: "empty", data: { which: titleOf(value) }, related });
+        return;
+      }
+      // Where a form prints a row for each kind, 无 beside 生态效益 says that there is none: somebody decided so.
+      const lenient = !packedLayout && isNone(value.reading.plain) && context.levels(indicator).some((it) => OFTEN_NONE.has(it.level2.kind));
+      context.report({ at: value.text, message: "placeholder", ...(lenient ? { severity: "info" as const } : {}), data: { which: titleOf(value), text: value.text.text }, related });
     },
   },
 });

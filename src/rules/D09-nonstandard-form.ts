@@ -122,7 +122,9 @@ export const D09 = defineRule({
           }
           const applicability: Applicability = all.every((it) => it.safe) ? "safe" : "review";
           const edits = new Map(all.map((it) => [`${String(it.at.source.row)},${String(it.at.source.column)},${String(it.at.span.start)}`, write(sheet, it.at, it.right)] as const));
-          context.report({ at, message: "form", data: { text: at.text, right }, related: forms.related, fixes: [{ title: "form", applicability, data: { right }, edits: [...edits.values()] }] });
+          // "≥90.00(%)": two decimals and a unit in brackets are what a filing system prints, and nobody can change them there.
+          const printed = layout === "form" && here.length === 1 && at.text === "(%)" && /\d\.\d{2}\(%\)$/.test(forms.value.text.text);
+          context.report({ at, message: "form", ...(printed ? { severity: "info" as const } : {}), data: { text: at.text, right }, related: forms.related, fixes: [{ title: "form", applicability, data: { right }, edits: [...edits.values()] }] });
           return;
         }
       }

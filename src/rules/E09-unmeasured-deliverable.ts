@@ -54,13 +54,20 @@ export const E09 = defineRule({
         const clause = clauseBefore(goal.text, span.start);
         const word = goal.text.slice(span.start, span.end);
         if (NOT_DONE.test(goal.text.slice(span.end)) || AIM.test(clause) || !DOING.test(clause + word)) continue;
-        if (mentions(measured, deliverable, list)) continue;
+        if (mentions(measured, deliverable, list) || names(measured, goal.text, span)) continue;
         said.add(deliverable.word);
         context.report({ at: part(goal, span.start, span.end), message: "unmeasured", data: { word } });
       }
     },
   },
 });
+
+/** Whether the indicators name what is done: 志愿服务 of 志愿服务活动, 灭火机具 of 购置灭火机具200台. */
+function names(measured: string, goal: string, at: { readonly start: number; readonly end: number }): boolean {
+  const before = /[\u4e00-\u9fff]{4}$/.exec(goal.slice(0, at.start))?.[0];
+  const behind = /^[\u4e00-\u9fff]{4}/.exec(goal.slice(at.end))?.[0];
+  return [before, behind].some((it) => it !== undefined && measured.includes(it));
+}
 
 /** What stands before a place in its clause; words in a row by 、 share their verb. */
 function clauseBefore(text: string, at: number): string {

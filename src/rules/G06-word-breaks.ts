@@ -1,4 +1,6 @@
 import { defineRule } from "../core/check/rule";
+import { squeezed } from "../core/sheet/joined";
+import { isTotalLabel } from "../core/table/hierarchy";
 import type { CellText } from "../core/table/piece";
 import { projectTexts, rawPiece } from "./projectTexts";
 import { replace } from "./replace";
@@ -32,6 +34,10 @@ export const G06 = defineRule({
       },
       { name: "公共图书馆藏书⟦ ⟧更新经费", fixed: "    公共图书馆藏书更新经费" },
       { name: "滨江区综合事务局2024-⟦\n⟧2025年藏书更新项目" },
+      {
+        goal: "更新公共图书馆⟦ ⟧馆藏，全年新增图书五千册以上并按期上\n架，满足居民日常借阅需求。",
+        fixed: "更新公共图书馆馆藏，全年新增图书五千册以上并按期上架，满足居民日常借阅需求。",
+      },
     ],
     good: [
       { goal: "更新公共图书馆馆藏，新增图书五千册以上并按期上架。\n扩大读者覆盖面，满足居民日常借阅需求。" },
@@ -47,7 +53,8 @@ export const G06 = defineRule({
       for (const { cell, writing } of projectTexts(project)) judge(cell, writing, context);
     },
     table(table, context) {
-      for (const line of table.lines) if (line.project === null) judge(line.label.source, "phrase", context);
+      // 合　计 is set apart on purpose, as headers are.
+      for (const line of table.lines) if (line.project === null && !isTotalLabel(squeezed(line.label.text))) judge(line.label.source, "phrase", context);
     },
   },
 });
