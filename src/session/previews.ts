@@ -14,6 +14,8 @@ export interface Plan {
   /** Said after it was written: 修正了 6 个单元格. */
   readonly what: string;
   readonly preview: Preview;
+  /** Rows of the sheet afterwards that should grow to show their text; zero-based. */
+  readonly autofit?: readonly number[];
 }
 
 /** Everything safe, or everything safe of one rule, worked out in memory. Ignored findings are left alone. */
@@ -25,12 +27,12 @@ export function planSafe(checked: Checked, rules: readonly Rule[], rule: RuleCod
   return {
     edits: plan.edits,
     what: `修正了 ${String(plan.changes.length)} 个单元格`,
-    preview: { title: rule === null ? `将修正 ${String(plan.fixed)} 处，不改变含义` : `将修正 ${String(plan.fixed)} 处 ${rule}`, changes: plan.changes, notes },
+    preview: { title: rule === null ? `将修正 ${String(plan.fixed)} 处，不改变含义` : `将修正 ${String(plan.fixed)} 处 ${rule}`, changes: plan.changes, inserted: [], notes },
   };
 }
 
 /** Cells before and after some edits; null when the edits do not fit what was checked. Inserted rows are shown by the caller. */
-export function changesOf(checked: Checked, rule: RuleCode, edits: readonly Edit[]): readonly CellChange[] | null {
+export function changesOf(checked: Checked, rule: RuleCode | null, edits: readonly Edit[]): readonly CellChange[] | null {
   if (edits.some((it) => it.kind === "rows" || it.kind === "remove-rows")) return [];
   const applied = applyToSnapshot(checked.snapshot, edits);
   if (!applied.ok) return null;
@@ -38,7 +40,7 @@ export function changesOf(checked: Checked, rule: RuleCode, edits: readonly Edit
   for (const edit of edits) {
     if (edit.kind !== "text" && edit.kind !== "value") continue;
     const { row, column } = edit.cell;
-    changes.set(toA1(edit.cell), { cell: edit.cell, before: valueAt(checked.snapshot, row, column), after: valueAt(applied.snapshot, row, column), rules: [rule] });
+    changes.set(toA1(edit.cell), { cell: edit.cell, before: valueAt(checked.snapshot, row, column), after: valueAt(applied.snapshot, row, column), rules: rule === null ? [] : [rule] });
   }
   return [...changes.values()];
 }

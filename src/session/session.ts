@@ -51,7 +51,7 @@ export class Session {
   private writtenId = 0;
   private stopListening: (() => void) | null = null;
   private settling: ReturnType<typeof setTimeout> | null = null;
-  private pendingPlan: Pick<Plan, "edits" | "what"> | null = null;
+  private pendingPlan: Plan | null = null;
   private importedProfile: Profile | null = null;
   private writing = false;
 
@@ -205,7 +205,7 @@ export class Session {
   previewFix(finding: Finding, fix: Fix, title: string): void {
     const { checked } = this.state;
     const changes = checked && changesOf(checked, finding.rule, fix.edits);
-    if (changes) this.propose({ edits: fix.edits, what: title, preview: { title, changes, notes: [] } });
+    if (changes) this.propose({ edits: fix.edits, what: title, preview: { title, changes, inserted: [], notes: [] } });
     else if (checked) this.set({ trouble: staleTrouble(null, "修正") });
   }
 
@@ -220,11 +220,24 @@ export class Session {
     this.set({ preview: null });
   }
 
-  /** Writes what the preview shows. */
-  async applyPreview(): Promise<void> {
+  /** Writes what the preview shows. True when it was written. */
+  async applyPreview(): Promise<boolean> {
     const plan = this.pendingPlan;
     this.closePreview();
-    if (plan && plan.edits.length > 0) await this.write(plan.what, plan.edits);
+    if (!plan || plan.edits.length === 0 || !(await this.write(plan.what, plan.edits))) return false;
+    const rows = plan.autofit ?? [];
+    this.set({ fitRows: rows.length > 0 ? rows : null });
+    return true;
+  }
+
+  /** Grows the rows of the last insertion to show their text: offered, never done by itself. */
+  async fitRows(): Promise<void> {
+    const { fitRows, checked } = this.state;
+    if (!fitRows || !checked) return;
+    await this.command("调整行高", async () => {
+      await this.parts.port.autofitRows(checked.snapshot.name, fitRows);
+      this.set({ fitRows: null });
+    });
   }
 
   /** Writes edits as one command that can be taken back. True when they were written. */
@@ -233,7 +246,7 @@ export class Session {
     if (!applied) return false;
     const sheet = edits[0]?.sheet ?? "";
     this.undoStack.push({ what, inverse: applied.inverse, sheet });
-    this.set({ written: { id: ++this.writtenId, what, cells: applied.written, sheet } });
+    this.set({ written: { id: ++this.writtenId, what, cells: applied.written, sheet }, fitRows: null });
     await this.afterWriting();
     return true;
   }
@@ -268,7 +281,7 @@ export class Session {
     const last = this.undoStack[this.undoStack.length - 1];
     if (!last || !(await this.commit("撤回", last.inverse))) return;
     this.undoStack.pop();
-    this.set({ written: null });
+    this.set({ written: null, fitRows: null });
     await this.afterWriting();
   }
 
@@ -294,7 +307,7 @@ export class Session {
   }
 
   dismissWritten(): void {
-    this.set({ written: null });
+    this.set({ written: null, fitRows: null });
   }
 
   /** Selects a finding's cell, if it still holds what was checked. */

@@ -50,6 +50,8 @@ export interface Trouble {
 export interface Preview {
   readonly title: string;
   readonly changes: readonly CellChange[];
+  /** Rows that will be inserted or filled, a sentence each. */
+  readonly inserted: readonly string[];
   /** Fixes that were left out, in Chinese, one sentence each. */
   readonly notes: readonly string[];
 }
@@ -69,6 +71,8 @@ export interface SessionState {
   readonly busy: string | null;
   readonly preview: Preview | null;
   readonly written: Written | null;
+  /** Rows that an insertion filled and that may be grown to their text; null when there are none. */
+  readonly fitRows: readonly number[] | null;
   readonly trouble: Trouble | null;
   readonly capabilities: Capabilities | null;
   /** Profile chosen by hand; null lets the table decide. */
@@ -85,6 +89,7 @@ export const AT_FIRST: SessionState = {
   busy: null,
   preview: null,
   written: null,
+  fitRows: null,
   trouble: null,
   capabilities: null,
   profileId: null,

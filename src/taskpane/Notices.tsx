@@ -50,6 +50,11 @@ export function Notices({ session, state, words, check }: Props): React.JSX.Elem
         <div className={mergeClasses(look.notice, look.noticeGood, look.row, look.spread)} role="status" data-testid="written">
           <span>{written.what}</span>
           <span className={look.row}>
+            {state.fitRows ? (
+              <Button size="small" title={words.fitRowsSays} disabled={state.busy !== null} onClick={() => void session.fitRows()}>
+                {words.fitRows}
+              </Button>
+            ) : null}
             {session.canUndo ? (
               <Button size="small" title={words.undoSays} disabled={state.busy !== null} onClick={() => void session.undo()}>
                 {words.undo}

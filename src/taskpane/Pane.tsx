@@ -1,21 +1,22 @@
-import { Button, Input, ProgressBar, Select, Switch, ToggleButton, mergeClasses } from "@fluentui/react-components";
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { Button, ProgressBar, Switch } from "@fluentui/react-components";
+import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { safeFixOf } from "../core/check/fix";
-import type { Severity } from "../core/check/rule";
-import { answerOf, severityName } from "../report/words";
+import { answerOf } from "../report/words";
 import { AT_FIRST } from "../session/state";
 import type { Engine } from "./engine";
-import { FindingList } from "./FindingList";
 import type { FindingActions } from "./FindingCard";
 import { groupsOf, rowAfter, rowsOf, type Filter, type Row } from "./findingsView";
 import { IgnoreDialog } from "./IgnoreDialog";
-import { SIGNS, useLook } from "./look";
+import { useLook } from "./look";
 import { Notices } from "./Notices";
 import { PreviewDialog } from "./PreviewDialog";
+import { Results } from "./Results";
 import { SettingsDialog } from "./SettingsDialog";
 import type { Words } from "./words";
 
-const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];
+/** The library is loaded when it is asked for. */
+const LibraryPanel = lazy(() => import("./LibraryPanel").then((it) => ({ default: it.LibraryPanel })));
+
 /** Arrow keys held down must not flood Excel: the cell is shown when the key rests, after this many milliseconds. */
 const REST = 120;
 
@@ -44,6 +45,7 @@ export function Pane({ engine, words, checkAtStart, importProfile, runContract }
   const [openGroups, setOpenGroups] = useState<ReadonlySet<string>>(new Set());
   const [ignoring, setIgnoring] = useState<Row | null>(null);
   const [settings, setSettings] = useState(false);
+  const [insertingInto, setInsertingInto] = useState<number | null>(null);
   const [origin, setOrigin] = useState<{ sheet: string; cell: { row: number; column: number } } | null>(null);
   const [said, setSaid] = useState("");
   const listBox = useRef<HTMLDivElement>(null);
@@ -147,6 +149,17 @@ export function Pane({ engine, words, checkAtStart, importProfile, runContract }
     [open, openRow, session, rememberOrigin],
   );
 
+  /** Opens the library for the project of the active cell, else for that of the open finding, else for the first one. */
+  const openLibrary = useCallback(async () => {
+    const table = checked?.result.table;
+    if (!session || !table) return;
+    const active = await session.activeCell();
+    const row = active?.sheet === sheetName ? active?.cell.row : undefined;
+    const here = row === undefined ? undefined : table.projects.find((it) => row >= it.row && row <= it.lastRow);
+    const open = visible[position]?.shown.finding.project;
+    setInsertingInto(here?.index ?? open ?? table.projects[0]?.index ?? null);
+  }, [checked, session, sheetName, visible, position]);
+
   const onKey = (event: React.KeyboardEvent): void => {
     const target = event.target as HTMLElement;
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey || target.closest("input, textarea, select, [role=dialog]")) return;
@@ -157,17 +170,11 @@ export function Pane({ engine, words, checkAtStart, importProfile, runContract }
       const button = listBox.current?.querySelector<HTMLElement>("[data-fix='0']");
       button?.click();
     } else if ((event.key === "i" || event.key === "I") && row) setIgnoring(row);
+    else if ((event.key === "l" || event.key === "L") && canWrite) void openLibrary();
+    else if (event.key === "Escape" && insertingInto !== null) setInsertingInto(null);
     else if (event.key === "Escape" && openRow !== null) setOpenRow(null);
     else return;
     event.preventDefault();
-  };
-
-  const toggleSeverity = (it: Severity): void => {
-    setFilter((before) => {
-      const severities = new Set(before.severities);
-      if (!severities.delete(it)) severities.add(it);
-      return { ...before, severities };
-    });
   };
 
   return (
@@ -234,126 +241,50 @@ export function Pane({ engine, words, checkAtStart, importProfile, runContract }
             </Button>
           ) : null}
         </div>
+      ) : insertingInto !== null && session ? (
+        <Suspense fallback={<div className={look.empty}>{words.loading}</div>}>
+          <LibraryPanel
+            key={insertingInto}
+            session={session}
+            checked={checked}
+            project={insertingInto}
+            words={words}
+            close={() => {
+              setInsertingInto(null);
+            }}
+          />
+        </Suspense>
       ) : (
-        <>
-          <div className={mergeClasses(look.answer, checked.counts.error > 0 ? look.error : undefined)} data-testid="answer">
-            {answerOf(checked.counts)}
-          </div>
-          <div className={look.counts}>
-            {SEVERITIES.map((it) => (
-              <ToggleButton
-                key={it}
-                size="small"
-                className={look.count}
-                checked={filter.severities.has(it)}
-                data-count={it}
-                onClick={() => {
-                  toggleSeverity(it);
-                }}
-              >
-                <span className={look[it]}>
-                  {SIGNS[it]} {checked.counts[it]} {severityName(it)}
-                </span>
-              </ToggleButton>
-            ))}
-          </div>
-          <div className={look.filters}>
-            <Select
-              size="small"
-              aria-label={words.group}
-              value={filter.by}
-              onChange={(_event, data) => {
-                setFilter({ ...filter, by: data.value === "rule" ? "rule" : "project" });
-              }}
-            >
-              <option value="project">{words.byProject}</option>
-              <option value="rule">{words.byRule}</option>
-            </Select>
-            <Input
-              size="small"
-              className={look.filterBox}
-              input={{ style: { minWidth: 0, width: "100%" } }}
-              placeholder={words.filter}
-              aria-label={words.filterLabel}
-              value={filter.text}
-              onChange={(_event, data) => {
-                setFilter({ ...filter, text: data.value });
-              }}
-            />
-            <span className={look.row}>
-              <Button
-                size="small"
-                appearance="subtle"
-                style={{ minWidth: 24 }}
-                aria-label={words.previous}
-                title={words.previous}
-                disabled={visible.length === 0}
-                onClick={() => {
-                  step(-1);
-                }}
-              >
-                ‹
-              </Button>
-              <span aria-live="off">{words.position(position + 1, visible.length)}</span>
-              <Button
-                size="small"
-                appearance="subtle"
-                style={{ minWidth: 24 }}
-                aria-label={words.next}
-                title={words.next}
-                disabled={visible.length === 0}
-                onClick={() => {
-                  step(1);
-                }}
-              >
-                ›
-              </Button>
-            </span>
-          </div>
-          <div className={look.list} ref={listBox} tabIndex={-1}>
-            <FindingList
-              groups={groups}
-              checked={checked}
-              openRow={openRow}
-              openGroups={openGroups}
-              toggleGroup={(key) => {
-                setOpenGroups((before) => {
-                  const after = new Set(before);
-                  if (!after.delete(key)) after.add(key);
-                  return after;
-                });
-              }}
-              canWrite={canWrite}
-              byRule={filter.by === "rule"}
-              words={words}
-              actions={actions}
-            />
-          </div>
-          <div className={look.foot}>
-            <Button
-              appearance={safeCount > 0 ? "primary" : "secondary"}
-              disabled={!canWrite || safeCount === 0}
-              onClick={() => session?.previewSafe()}
-              data-testid="fix-all"
-            >
-              {safeCount > 0 ? words.fixSafe(safeCount) : words.noSafe}
-            </Button>
-            {origin ? (
-              <Button
-                appearance="subtle"
-                onClick={() => {
+        <Results
+          checked={checked}
+          groups={groups}
+          shown={visible.length}
+          position={position}
+          filter={filter}
+          setFilter={setFilter}
+          openRow={openRow}
+          openGroups={openGroups}
+          setOpenGroups={setOpenGroups}
+          canWrite={canWrite}
+          safeCount={safeCount}
+          step={step}
+          fixSafe={() => session?.previewSafe()}
+          insert={() => void openLibrary()}
+          back={
+            origin
+              ? () => {
                   void session?.goTo(origin.sheet, origin.cell);
                   setOrigin(null);
-                }}
-              >
-                {words.back}
-              </Button>
-            ) : null}
-          </div>
-        </>
+                }
+              : null
+          }
+          words={words}
+          actions={actions}
+          listBox={listBox}
+        />
       )}
 
-      <PreviewDialog preview={state.preview} words={words} write={() => void session?.applyPreview()} close={() => session?.closePreview()} />
+      <PreviewDialog preview={state.preview} words={words} write={() => void session?.applyPreview().then((written) => (written ? setInsertingInto(null) : undefined))} close={() => session?.closePreview()} />
       <IgnoreDialog
         row={ignoring}
         words={words}

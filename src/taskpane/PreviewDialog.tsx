@@ -24,6 +24,7 @@ interface Props {
 export function PreviewDialog({ preview, words, write, close }: Props): React.JSX.Element {
   const look = useLook();
   const changes = preview?.changes ?? [];
+  const inserted = preview?.inserted ?? [];
   return (
     <Sheet
       open={preview !== null}
@@ -31,8 +32,8 @@ export function PreviewDialog({ preview, words, write, close }: Props): React.JS
       close={close}
       actions={
         <>
-          <Button appearance="primary" disabled={changes.length === 0} onClick={write} data-testid="write">
-            {words.write(changes.length)}
+          <Button appearance="primary" disabled={changes.length + inserted.length === 0} onClick={write} data-testid="write">
+            {inserted.length > 0 ? words.insertDo(changes.length + inserted.length) : words.write(changes.length)}
           </Button>
           <Button onClick={close}>{words.cancel}</Button>
         </>
@@ -43,6 +44,11 @@ export function PreviewDialog({ preview, words, write, close }: Props): React.JS
           <Change key={toA1(it.cell)} change={it} words={words} />
         ))}
         {changes.length > MOST ? <div>… {words.remaining(changes.length - MOST)}</div> : null}
+        {inserted.map((it) => (
+          <div key={it} className={look.change}>
+            <span className={look.added}>{it}</span>
+          </div>
+        ))}
         {preview?.notes.map((it) => (
           <div key={it} className={look.quiet}>
             {it}

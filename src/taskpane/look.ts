@@ -105,5 +105,10 @@ export const useLook = makeStyles({
   removed: { textDecorationLine: "line-through", backgroundColor: tokens.colorStatusDangerBackground2, color: tokens.colorNeutralForeground1 },
   added: { textDecorationLine: "underline", backgroundColor: tokens.colorStatusSuccessBackground2, color: tokens.colorNeutralForeground1 },
   field: { display: "flex", flexDirection: "column", rowGap: "4px", marginBottom: "12px" },
+  fullLine: { width: "100%" },
+  sectionHead: { fontWeight: 600, ...shorthands.padding("8px", "12px", "2px") },
+  entry: { ...shorthands.padding("0", "12px", "4px", "4px") },
+  entryText: { paddingLeft: "32px", display: "flex", flexDirection: "column", rowGap: "3px", fontSize: "12px" },
+  target: { display: "flex", flexDirection: "column", rowGap: "2px" },
   hidden: { position: "absolute", width: "1px", height: "1px", overflowX: "hidden", overflowY: "hidden", clipPath: "inset(50%)", whiteSpace: "nowrap" },
 });

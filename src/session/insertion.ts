@@ -1,0 +1,87 @@
+import type { Level1Kind, Level2Kind } from "../core/check/profile";
+import { readLevels } from "../core/check/levels";
+import { compose, packedStyle, type ChosenEntry, type RefusedEntry } from "../library/compose";
+import type { ProjectType } from "../library/entry";
+import { insertIndicators, sentenceOf } from "../library/insert";
+import type { Missing } from "../library/missing";
+import { suggestType, type Suggestion } from "../library/suggest";
+import { changesOf, type Plan } from "./previews";
+import type { Checked } from "./state";
+
+/** What a project lacks, in kinds for choosing and in words for showing. */
+export interface Lacks {
+  readonly kinds: Missing;
+  /** "缺：数量、满意度"; empty when nothing required is missing. */
+  readonly words: readonly string[];
+}
+
+const LEVEL1_OF: Readonly<Record<string, Level1Kind>> = { B06: "output", B07: "benefit", B08: "satisfaction" };
+const COST: readonly Level2Kind[] = ["cost", "economic-cost"];
+
+/** Reads off the findings of a project what is missing, so that the library offers exactly what the rules ask for. */
+export function lacksOf(checked: Checked, project: number): Lacks {
+  const { result, profile } = checked;
+  const here = result.table?.projects[project];
+  const codes = new Set(result.findings.filter((it) => it.project === project).map((it) => it.rule as string));
+  const level1 = Object.entries(LEVEL1_OF).flatMap(([code, kind]) => (codes.has(code) ? [kind] : []));
+  const level2: Level2Kind[] = [];
+  if (here && codes.has("B09")) {
+    const present = new Set(here.indicators.flatMap((it) => readLevels(profile, it).map((reading) => reading.level2.kind)));
+    level2.push(...profile.required.outputKinds.filter((kind) => !present.has(kind)));
+  }
+  if (codes.has("B10")) level2.push(...COST);
+  const nameOf = (kind: Level1Kind | Level2Kind): string[] => {
+    for (const first of profile.scheme) {
+      if (first.kind === kind && level1.includes(first.kind)) return [first.name.replace(/指标$/, "")];
+      const second = first.level2.find((it) => it.kind === kind);
+      if (second) return [second.name.replace(/指标$/, "")];
+    }
+    return [];
+  };
+  return { kinds: { level1, level2 }, words: [...new Set([...level1, ...level2].flatMap(nameOf))] };
+}
+
+/** The type a project's name and goal speak for; null when nothing does. Never forced. */
+export function suggestionFor(checked: Checked, project: number, types: readonly ProjectType[]): Suggestion | null {
+  const table = checked.result.table;
+  const here = table?.projects[project];
+  if (!table || !here) return null;
+  return suggestType({ name: here.name.text, goal: here.goal?.text ?? null, indicators: here.indicators.map((it) => it.name.text), department: table.facts.department?.text ?? null }, types);
+}
+
+/** Whether the table writes a target for the whole period beside the annual one. */
+export function writesCycle(checked: Checked): boolean {
+  const table = checked.result.table;
+  if (!table) return false;
+  return table.facts.layout === "packed" ? packedStyle(table).cycle : table.facts.roles.has("cycle-value");
+}
+
+export type InsertionPlan = { readonly ok: true; readonly plan: Plan; readonly refused: readonly RefusedEntry[] } | { readonly ok: false; readonly reason: string };
+
+/** Works out an insertion and its preview; nothing is written. */
+export function planInsertion(checked: Checked, project: number, chosen: readonly ChosenEntry[]): InsertionPlan {
+  const table = checked.result.table;
+  if (!table) return { ok: false, reason: "本表中没有找到绩效目标表" };
+  const composed = compose(chosen, checked.profile, table);
+  const [refused] = composed.refused;
+  if (refused && composed.indicators.length === 0) return { ok: false, reason: `${refused.entry.name}：${refused.reason}` };
+  const insertion = insertIndicators({ snapshot: checked.snapshot, table, project, indicators: composed.indicators, profile: checked.profile });
+  if (!insertion.ok) return insertion;
+  const count = String(composed.indicators.length);
+  const name = table.projects[project]?.name.text ?? "";
+  return {
+    ok: true,
+    refused: composed.refused,
+    plan: {
+      edits: insertion.edits,
+      what: `插入了 ${count} 项指标`,
+      autofit: insertion.autofit,
+      preview: {
+        title: `为“${name}”插入 ${count} 项指标`,
+        changes: changesOf(checked, null, insertion.edits) ?? [],
+        inserted: insertion.places.filter((it) => it.kind !== "text").map(sentenceOf),
+        notes: [...insertion.notes, ...composed.refused.map((it) => `${it.entry.name}：${it.reason}`)],
+      },
+    },
+  };
+}

@@ -1,0 +1,245 @@
+import { Button, Checkbox, Input, Select, mergeClasses } from "@fluentui/react-components";
+import { useMemo, useState } from "react";
+import { builtInLibrary } from "../library/builtIn";
+import { checkTarget, typicalTarget } from "../library/composeTarget";
+import type { LibraryEntry } from "../library/entry";
+import { offers } from "../library/missing";
+import { placeOf } from "../library/place";
+import { search, searchIndex } from "../library/search";
+import { lacksOf, planInsertion, suggestionFor, writesCycle } from "../session/insertion";
+import type { Session } from "../session/session";
+import type { Checked } from "../session/state";
+import { withoutDepartment } from "./findingsView";
+import { useLook } from "./look";
+import type { Words } from "./words";
+
+interface Props {
+  readonly session: Session;
+  readonly checked: Checked;
+  /** The project she stands on; she may choose another. */
+  readonly project: number;
+  readonly words: Words;
+  readonly close: () => void;
+}
+
+interface Typed {
+  readonly annual: string;
+  /** Null as long as it follows the annual one. */
+  readonly cycle: string | null;
+}
+
+/** Entries drawn at once. */
+const MOST = 60;
+
+/** Standard indicators for one project: what is missing first, targets checked as she types, the exact text before it is written. */
+export function LibraryPanel({ session, checked, project: first, words, close }: Props): React.JSX.Element {
+  const look = useLook();
+  const projects = useMemo(() => checked.result.table?.projects ?? [], [checked]);
+  const [project, setProject] = useState(first);
+  const [typeId, setTypeId] = useState<string | null>(null);
+  const [query, setQuery] = useState("");
+  const [chosen, setChosen] = useState<ReadonlyMap<string, Typed>>(new Map());
+  const [problem, setProblem] = useState("");
+
+  const { types } = builtInLibrary;
+  const suggestion = useMemo(() => suggestionFor(checked, project, types), [checked, project, types]);
+  const lacks = useMemo(() => lacksOf(checked, project), [checked, project]);
+  const cycle = useMemo(() => writesCycle(checked), [checked]);
+  const index = useMemo(() => searchIndex(types, checked.profile), [types, checked.profile]);
+  const type = typeId === null ? (suggestion?.type.id ?? "") : typeId;
+  const year = checked.profile.year ?? checked.result.table?.facts.year?.value ?? null;
+
+  const entries = useMemo(() => {
+    if (query.trim() !== "") return search(index, query, MOST).map((it) => ({ entry: it.entry, fills: false, of: it.type.name }));
+    const within = types.filter((it) => type === "" || it.id === type);
+    const present = projects[project]?.indicators.map((it) => it.name.text) ?? [];
+    return offers(within.flatMap((it) => it.entries), lacks.kinds, checked.profile, present)
+      .slice(0, MOST)
+      .map((it) => ({ entry: it.entry, fills: it.fills, of: "" }));
+  }, [query, index, types, type, projects, project, lacks, checked.profile]);
+
+  const byId = useMemo(() => new Map(types.flatMap((it) => it.entries.map((entry) => [entry.id, entry] as const))), [types]);
+  const tick = (entry: LibraryEntry, on: boolean): void => {
+    setProblem("");
+    setChosen((before) => {
+      const after = new Map(before);
+      if (on) after.set(entry.id, { annual: typicalTarget(entry), cycle: null });
+      else after.delete(entry.id);
+      return after;
+    });
+  };
+  const type_ = (id: string, change: Partial<Typed>): void => {
+    setChosen((before) => {
+      const typed = before.get(id);
+      return typed ? new Map(before).set(id, { ...typed, ...change }) : before;
+    });
+  };
+  const faulty = [...chosen].some(([id, typed]) => {
+    const entry = byId.get(id);
+    return !entry || !checkTarget(entry, typed.annual, { year }).ok || (typed.cycle !== null && !checkTarget(entry, typed.cycle).ok);
+  });
+
+  const preview = (): void => {
+    const picks = [...chosen].flatMap(([id, typed]) => {
+      const entry = byId.get(id);
+      return entry ? [{ entry, annual: typed.annual, ...(typed.cycle === null ? {} : { cycle: typed.cycle }) }] : [];
+    });
+    const planned = planInsertion(checked, project, picks);
+    if (planned.ok) session.propose(planned.plan);
+    else setProblem(planned.reason);
+  };
+
+  const firstFill = entries.findIndex((it) => it.fills);
+  const firstOther = entries.findIndex((it) => !it.fills);
+  return (
+    <>
+      <div className={look.filters}>
+        <Button size="small" onClick={close}>
+          {words.insertBack}
+        </Button>
+        <Select
+          size="small"
+          className={look.grow}
+          aria-label={words.insertInto}
+          value={String(project)}
+          onChange={(_event, data) => {
+            setProject(Number(data.value));
+            setTypeId(null);
+            setChosen(new Map());
+            setProblem("");
+          }}
+        >
+          {projects.map((it) => (
+            <option key={it.index} value={it.index}>
+              {withoutDepartment(it.name.text, checked)}
+            </option>
+          ))}
+        </Select>
+        <Select
+          size="small"
+          className={look.grow}
+          aria-label={words.insertType}
+          value={type}
+          onChange={(_event, data) => {
+            setTypeId(data.value);
+          }}
+        >
+          <option value="">{words.insertAllTypes}</option>
+          {types.map((it) => (
+            <option key={it.id} value={it.id}>
+              {it.name}
+            </option>
+          ))}
+        </Select>
+        <Input
+          size="small"
+          className={look.filterBox}
+          input={{ style: { minWidth: 0, width: "100%" } }}
+          placeholder={words.insertSearch}
+          aria-label={words.insertSearch}
+          value={query}
+          onChange={(_event, data) => {
+            setQuery(data.value);
+          }}
+        />
+        <div className={look.fullLine}>
+          <div className={look.quiet}>{suggestion ? words.insertSuggested(`${suggestion.type.name}（${suggestion.why}）`) : words.insertNoSuggestion}</div>
+          <div className={lacks.words.length > 0 ? look.warning : look.quiet} data-testid="lacks">
+            {lacks.words.length > 0 ? words.insertMissing(lacks.words.join("、")) : words.insertNothingMissing}
+          </div>
+        </div>
+      </div>
+      <div className={look.list}>
+        {entries.length === 0 ? <div className={mergeClasses(look.quiet, look.answer)}>{words.insertNone}</div> : null}
+        {entries.map(({ entry, fills, of }, at) => (
+          <div key={entry.id}>
+            {at === firstFill && fills ? <div className={look.sectionHead}>{words.insertFills}</div> : null}
+            {at === firstOther && firstFill >= 0 ? <div className={look.sectionHead}>{words.insertOthers}</div> : null}
+            <Entry entry={entry} of={of} kind={placeOf(entry.kind, checked.profile)?.level2.name ?? ""} typed={chosen.get(entry.id) ?? null} cycle={cycle} year={year} words={words} tick={tick} type={type_} />
+          </div>
+        ))}
+      </div>
+      <div className={look.foot}>
+        {problem === "" ? null : (
+          <div className={mergeClasses(look.fullLine, look.error)} role="alert">
+            {problem}
+          </div>
+        )}
+        <Button appearance="primary" disabled={chosen.size === 0 || faulty || checked.locked !== null} onClick={preview} data-testid="insert-preview">
+          {words.insertChosen(chosen.size)}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+interface EntryProps {
+  readonly entry: LibraryEntry;
+  /** Name of its type, where entries of several types stand together. */
+  readonly of: string;
+  readonly kind: string;
+  readonly typed: Typed | null;
+  readonly cycle: boolean;
+  readonly year: number | null;
+  readonly words: Words;
+  readonly tick: (entry: LibraryEntry, on: boolean) => void;
+  readonly type: (id: string, change: Partial<Typed>) => void;
+}
+
+function Entry({ entry, of, kind, typed, cycle, year, words, tick, type }: EntryProps): React.JSX.Element {
+  const look = useLook();
+  return (
+    <div className={look.entry}>
+      <Checkbox
+        checked={typed !== null}
+        label={
+          <span>
+            {entry.name} <span className={look.quiet}>{typicalTarget(entry)}</span>
+          </span>
+        }
+        onChange={(_event, data) => {
+          tick(entry, data.checked === true);
+        }}
+      />
+      <div className={look.entryText}>
+        <span className={look.quiet}>
+          {kind}
+          {of === "" ? "" : ` · ${of}`} · {entry.definition}
+        </span>
+        {typed ? (
+          <>
+            {entry.formula === "" ? null : (
+              <div className={look.quiet}>
+                {words.insertFormula} {entry.formula}
+              </div>
+            )}
+            <TargetField label={words.insertAnnual} entry={entry} value={typed.annual} year={year} change={(annual) => { type(entry.id, { annual }); }} />
+            {cycle ? <TargetField label={words.insertCycle} entry={entry} value={typed.cycle ?? typed.annual} year={null} change={(it) => { type(entry.id, { cycle: it }); }} /> : null}
+            <div className={look.quiet}>
+              {words.insertSource} {entry.source}
+            </div>
+          </>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+function TargetField({ label, entry, value, year, change }: { readonly label: string; readonly entry: LibraryEntry; readonly value: string; readonly year: number | null; readonly change: (value: string) => void }): React.JSX.Element {
+  const look = useLook();
+  const checkedTarget = checkTarget(entry, value, { year });
+  return (
+    <label className={look.target}>
+      <span className={look.label}>{label}</span>
+      <Input
+        size="small"
+        value={value}
+        aria-invalid={!checkedTarget.ok}
+        onChange={(_event, data) => {
+          change(data.value);
+        }}
+      />
+      {checkedTarget.ok ? null : <span className={look.error}>{checkedTarget.problem}</span>}
+    </label>
+  );
+}
