@@ -181,19 +181,3 @@ export function shownExample(rule: Rule, example: Example): ShownExample {
     fix: first && fix && applied?.ok ? { title: fixTitleOf(fix, rule), applicability: fix.applicability, changes: changesOf(snapshot, applied.snapshot, fix, labelOf) } : null,
   };
 }
-
-/** Every rendered message of a rule's bad examples, one a line: "B03 错误 G6 …", for the list that is read by people. */
-export function renderedMessages(rule: Rule, example: Example): { readonly cell: string; readonly message: string; readonly bare: string }[] {
-  const sheet = exampleSheet(example);
-  const plain = profileOf(sheet.profileId, sheet.changes);
-  const profile = rule.offByDefault === true ? { ...plain, severities: { ...plain.severities, [rule.code]: "on" as const } } : plain;
-  return findingsOf(sheet.snapshot, profile)
-    .filter((it) => it.rule === rule.code)
-    .map((it) => ({
-      cell: toA1(it.cell),
-      message: messageOf(it, rule),
-      // Her own words do not count for the length of a sentence.
-      bare: messageOf({ message: it.message, data: Object.fromEntries(Object.entries(it.data).map(([key, value]) => [key, typeof value === "number" ? value : ""])) }, { messages: rule.messages, source: "" }),
-    }));
-}
-

@@ -66,7 +66,7 @@ function watched<T extends object>(target: T, path: string, seen: Set<string>, i
         if (deeper) return deeper;
         seen.add(path + key);
       }
-      return Reflect.get(it, key, receiver) as unknown;
+      return Reflect.get(it, key, receiver);
     },
   });
 }
