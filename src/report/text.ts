@@ -55,7 +55,7 @@ export class TextReport {
       this.file = source.file;
     }
     for (const note of notes) yield this.painted(DIM, `  ${shown(note)}`);
-    const what = table ? `${LAYOUTS[table.facts.layout]}，${String(table.projects.length)} 个项目，${String(table.projects.reduce((sum, it) => sum + it.indicators.length, 0))} 条指标` : "没有找到绩效目标表";
+    const what = table ? `${LAYOUTS[table.facts.layout]}，${String(table.projects.length)} 个项目，${String(table.projects.reduce((sum, it) => sum + it.indicators.length, 0))} 项指标` : "没有找到绩效目标表";
     yield `  ${this.bold(`工作表“${shown(source.sheet)}”`)}  ${what}`;
     if (table) yield this.painted(DIM, `  规则集：${shown(source.profile.title)}（${shown(source.profile.id)}），${shown(source.profileWhy)}`);
     const groups = new Map<number | null, Finding[]>();

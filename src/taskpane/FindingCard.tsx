@@ -123,7 +123,7 @@ function Body({ row, snapshot, canWrite, words, actions }: Omit<Props, "open" | 
           </div>
           <div>
             <span className={look.label}>{words.source}</span>
-            {isCustom(rule) ? "本地口径（可在口径文件中调整）" : rule.source}
+            {isCustom(rule) ? "本地口径，由规则集规定" : rule.source}
           </div>
         </div>
       ) : null}

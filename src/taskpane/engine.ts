@@ -72,7 +72,7 @@ export async function openEngine(): Promise<Engine> {
     }
     const [first] = imported.problems;
     session.tell({
-      what: `口径文件“${file.name}”没有采用。`,
+      what: `规则集文件“${file.name}”没有采用。`,
       why: first ? `${first.path === "" ? "" : `${first.path}：`}${first.message}。` : "",
       remedy: imported.problems.length > 1 ? `另有 ${String(imported.problems.length - 1)} 处，请改正后再导入。` : "请改正后再导入。",
       detail: imported.problems.map((it) => `${it.path} ${it.message}`).join("\n"),

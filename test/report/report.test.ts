@@ -139,7 +139,7 @@ describe("text", () => {
     const out = text([source([finding({ project: 6, cell: { row: 11, column: 6 } }), finding({ project: 0, cell: { row: 20, column: 6 } }), finding()], { table: found.table, snapshot: sheet.snapshot })]);
     const heads = [...out.matchAll(/^ {2}(全表|\d+\. .*)$/gm)].map((it) => it[1]);
     expect(heads).toEqual(["全表", "1. 编外人员聘用经费", `7. ${found.table.projects[6]?.name.text ?? ""}`]);
-    expect(out).toContain("汇总表，27 个项目，71 条指标");
+    expect(out).toContain("汇总表，27 个项目，71 项指标");
   });
 
   test("a hole is shown at its place, remarks follow", () => {
