@@ -5,6 +5,7 @@ import type { ProjectType } from "../library/entry";
 import { insertIndicators, sentenceOf } from "../library/insert";
 import type { Missing } from "../library/missing";
 import { suggestType, type Suggestion } from "../library/suggest";
+import { inBrief } from "../report/words";
 import { changesOf, type Plan } from "./previews";
 import type { Checked } from "./state";
 
@@ -77,7 +78,7 @@ export function planInsertion(checked: Checked, project: number, chosen: readonl
       what: `插入了 ${count} 项指标`,
       autofit: insertion.autofit,
       preview: {
-        title: `为“${name}”插入 ${count} 项指标`,
+        title: `插入 ${count} 项指标：${inBrief(name, 26)}`,
         changes: changesOf(checked, null, insertion.edits) ?? [],
         inserted: insertion.places.filter((it) => it.kind !== "text").map(sentenceOf),
         notes: [...insertion.notes, ...composed.refused.map((it) => `${it.entry.name}：${it.reason}`)],

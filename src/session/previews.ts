@@ -40,7 +40,8 @@ export function changesOf(checked: Checked, rule: RuleCode | null, edits: readon
   for (const edit of edits) {
     if (edit.kind !== "text" && edit.kind !== "value") continue;
     const { row, column } = edit.cell;
-    changes.set(toA1(edit.cell), { cell: edit.cell, before: valueAt(checked.snapshot, row, column), after: valueAt(applied.snapshot, row, column), rules: rule === null ? [] : [rule] });
+    const texts = [...(changes.get(toA1(edit.cell))?.edits ?? []), ...(edit.kind === "text" ? [edit] : [])];
+    changes.set(toA1(edit.cell), { cell: edit.cell, before: valueAt(checked.snapshot, row, column), after: valueAt(applied.snapshot, row, column), rules: rule === null ? [] : [rule], edits: texts });
   }
   return [...changes.values()];
 }

@@ -61,7 +61,7 @@ export function PreviewDialog({ preview, words, write, close }: Props): React.JS
 
 function Change({ change, words }: { readonly change: CellChange; readonly words: Words }): React.JSX.Element {
   const look = useLook();
-  const pieces = useMemo(() => diffPieces(textOf(change.before), textOf(change.after)), [change]);
+  const pieces = useMemo(() => diffPieces(textOf(change.before), textOf(change.after), change.edits), [change]);
   return (
     <div className={look.change}>
       <strong>{toA1(change.cell)}</strong> <span className={look.quiet}>{change.rules.join(" ")}</span>

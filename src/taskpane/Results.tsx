@@ -118,6 +118,9 @@ export function Results(props: Props): React.JSX.Element {
           >
             ›
           </Button>
+          <Button size="small" appearance="subtle" style={{ minWidth: 24 }} aria-label={words.back} title={words.back} disabled={!back} onClick={back ?? undefined}>
+            ↩
+          </Button>
         </span>
       </div>
       <div className={look.list} ref={listBox} tabIndex={-1}>
@@ -151,11 +154,6 @@ export function Results(props: Props): React.JSX.Element {
         <Button disabled={!canWrite} onClick={insert} data-testid="insert">
           {words.insert}
         </Button>
-        {back ? (
-          <Button appearance="subtle" onClick={back}>
-            {words.back}
-          </Button>
-        ) : null}
       </div>
     </>
   );

@@ -14,6 +14,8 @@ export interface CellChange {
   readonly after: CellValue;
   /** Codes of the rules whose fixes changed it, in order of code. */
   readonly rules: readonly RuleCode[];
+  /** The edits of its text, where it is known which they are; they speak of `before`. */
+  readonly edits?: readonly TextEdit[];
 }
 
 /** What fixing everything that is safe would do, worked out in memory. Nothing is written here. */
