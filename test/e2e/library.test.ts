@@ -1,0 +1,47 @@
+import { check, dump, ofHost, openPane, type OpenPane, until } from "./pane";
+
+let desk: OpenPane;
+beforeAll(async () => {
+  desk = await openPane();
+});
+afterAll(async () => {
+  await desk.close();
+});
+
+test("insert what is missing into the project of the active cell, see it before, take it back", async () => {
+  const { page, pane } = desk;
+  const before = await dump(page);
+  const was = before[0]?.cells["G19"]?.content as string;
+  await check(pane);
+
+  // She stands on project 14, a system's operation: that is what the library opens for.
+  await ofHost(page, `host.user.select(host.dump().name, "A19")`);
+  await pane.getByTestId("insert").click();
+  expect(await pane.getByTestId("lacks").innerText()).toMatch(/缺：.*满意度.*数量|缺：.*数量.*满意度/);
+  expect(await pane.getByText(/建议：信息系统运维/).count()).toBe(1);
+
+  // Search by initials, tick, and be told about a target that is none.
+  await pane.getByRole("textbox", { name: /搜索/ }).fill("myd");
+  const found = pane.getByRole("checkbox", { name: /满意度/ });
+  await found.first().click();
+  const target = pane.locator("input[aria-invalid]").first();
+  await target.fill("很满意");
+  expect(await pane.getByTestId("insert-preview").isDisabled()).toBe(true);
+  await target.fill("≥92%");
+  expect(await pane.getByTestId("insert-preview").isEnabled()).toBe(true);
+
+  // The preview writes nothing; writing changes one cell; one undo brings everything back.
+  await pane.getByTestId("insert-preview").click();
+  expect(await pane.getByRole("dialog").innerText()).toContain("≥92%");
+  expect(await dump(page)).toEqual(before);
+  await pane.getByTestId("write").click();
+  await pane.getByTestId("written").waitFor();
+  await until(page, `host.dump().cells.G19.content.includes("≥92%")`);
+  const after = await dump(page);
+  const changed = Object.keys(after[0]?.cells ?? {}).filter((cell) => JSON.stringify(after[0]?.cells[cell]) !== JSON.stringify(before[0]?.cells[cell]));
+  expect(changed).toEqual(["G19"]);
+  expect(after[0]?.cells["G19"]?.content).toMatch(/4、3-满意度指标；31-服务对象满意度指标?；.*满意度；实施周期指标值:≥92%；年度指标值:≥92%。$/);
+  await pane.getByRole("button", { name: "撤回" }).click();
+  await until(page, `host.dump().cells.G19.content === ${JSON.stringify(was)}`);
+  expect(await dump(page)).toEqual(before);
+});
