@@ -42,6 +42,7 @@ function inverseRows(plan: SheetPlan, { edit, after }: RowsPlan): RemoveRowsEdit
       count: edit.count,
       cells: edit.cells,
       shrink: named.filter((area) => area !== undefined),
+      ...(edit.across ? { across: edit.across } : {}),
     };
   }
   return {
@@ -53,5 +54,6 @@ function inverseRows(plan: SheetPlan, { edit, after }: RowsPlan): RemoveRowsEdit
     likeRow: after > 0 ? after - 1 : after,
     cells: edit.cells,
     grow: shrunk(plan, edit),
+    ...(edit.across ? { across: edit.across } : {}),
   };
 }

@@ -176,6 +176,12 @@ function queueRows({ plan, sheet }: SheetBefore): Move[] {
     if (cellsIn(natural) > 1) rangeAt(sheet, natural).unmerge();
     rangeAt(sheet, wanted).merge(false);
   }
+  for (const { edit, after } of plan.rows) {
+    if (edit.kind !== "rows") continue;
+    for (let row = after; row < after + edit.count; row += 1) {
+      for (const { left, right } of edit.across ?? []) rangeAt(sheet, { top: row, bottom: row, left, right }).merge(false);
+    }
+  }
   for (const { edit } of plan.rows) {
     if (edit.kind !== "remove-rows") continue;
     for (const area of shrunk(plan, edit)) if (cellsIn(area) === 1) rangeAt(sheet, area).unmerge();

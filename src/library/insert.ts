@@ -92,8 +92,7 @@ function rows({ snapshot, table, indicators, profile }: InsertRequest, project: 
       ...filled.map((it) => moved(it.row)),
       ...inserted.flatMap((it) => it.indicators.map((_one, nth) => moved(it.before) - it.indicators.length + nth)),
     ];
-    const unread = snapshot.merges === null && inserted.length > 0 ? ["左侧合并的单元格若没有随之延长，请手工合并"] : [];
-    return { ok: true, edits, autofit: [...new Set(autofit)].sort((a, b) => a - b), places, notes: [...notes, ...unread] };
+    return { ok: true, edits, autofit: [...new Set(autofit)].sort((a, b) => a - b), places, notes };
   } catch (error) {
     if (error instanceof NoRoom) return refuse(error.message);
     throw error;

@@ -109,7 +109,7 @@ function insertBlocks(job: Job, blocks: readonly IndicatorColumns[], indicators:
   }
   const inserted: { before: number; indicators: ComposedIndicator[] }[] = [];
   for (const [wanted, list] of [...places(job, primary, rest, filled)].sort((a, b) => a[0] - b[0])) {
-    const before = insideSums(job, primary, wanted, list, filled, notes);
+    const before = inside(job, primary, wanted, list, filled, notes);
     // A merged level grows by whole insertions: so each level's rows are one of their own.
     let above: ComposedIndicator | null = null;
     for (const run of runsOf(list)) {
@@ -286,28 +286,34 @@ function levelArea(job: Job, view: BlockView, slot: Slot, column: number): CellR
 }
 
 /**
- * A SUM over the points that ends right above the new rows would leave them out. Where the row above is of the same level, the new
- * ones come in before it, inside the sum; else it is said.
+ * Some things grow only by what comes in inside them: a SUM over the points that ends right above the new rows, and merged cells
+ * beside a project's last row where nobody can tell what is merged. Where the row above is of the same level, the new rows come in
+ * before it; else it is said.
  */
-function insideSums(job: Job, primary: BlockView, before: number, list: readonly ComposedIndicator[], filled: readonly { readonly row: number }[], notes: string[]): number {
-  const { snapshot, profile } = job;
-  const { weight } = primary.block;
-  if (weight < 0) return before;
-  const ends = (row: number): number | undefined =>
-    [...snapshot.formulas].find(([, formula]) => rangesOf(formula, snapshot.name).some((it) => it.bottom === row && it.top < row && it.left <= weight && it.right >= weight))?.[0];
-  const sum = ends(before - 1);
-  if (sum === undefined) return before;
+function inside(job: Job, primary: BlockView, before: number, list: readonly ComposedIndicator[], filled: readonly { readonly row: number }[], notes: string[]): number {
+  const sum = sumEnding(job, primary, before - 1);
+  const perhapsMerged = job.snapshot.merges === null && job.table.facts.layout === "rows" && before - 1 === job.project.lastRow && job.project.lastRow > job.project.row && job.grid.blank(before - 1, job.project.name.source.column);
+  if (sum === null && !perhapsMerged) return before;
   const at = primary.slots.findIndex((it) => it.row === before - 1);
   const last = primary.slots[at];
   const previous = primary.slots[at - 1];
   const movable =
     last !== undefined &&
-    previous !== undefined &&
-    previous.row === last.row - 1 &&
+    previous?.row === last.row - 1 &&
     !filled.some((it) => it.row === last.row) &&
-    list.every((it) => same(last.rank, rankOf(profile, it), primary.block.level2 < 0)) &&
+    list.every((it) => same(last.rank, rankOf(job.profile, it), primary.block.level2 < 0)) &&
     ((primary.each1 && primary.each2) || (!last.wrote1 && !last.wrote2));
-  if (movable && ends(before - 2) === undefined) return before - 1;
-  notes.push(`${toA1({ row: Math.floor(sum / 16384), column: sum % 16384 })} 的合计公式没有包括新行，请核对`);
+  if (movable && sumEnding(job, primary, before - 2) === null) return before - 1;
+  if (sum !== null) notes.push(`${sum} 的合计公式没有包括新行，请核对`);
+  if (perhapsMerged) notes.push("左侧单元格若是合并的，请把合并区延长到新行");
   return before;
+}
+
+/** The cell of a sum over the points whose last row is this one. */
+function sumEnding({ snapshot }: Job, { block: { weight } }: BlockView, row: number): string | null {
+  if (weight < 0) return null;
+  for (const [key, formula] of snapshot.formulas) {
+    if (rangesOf(formula, snapshot.name).some((it) => it.bottom === row && it.top < row && it.left <= weight && it.right >= weight)) return toA1({ row: Math.floor(key / 16384), column: key % 16384 });
+  }
+  return null;
 }

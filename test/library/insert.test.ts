@@ -263,15 +263,18 @@ describe("rows", () => {
       [null, null, null, "效益指标", "社会效益指标", "政策知晓率", "定量指标", "≥90%", "正向"],
     ]);
     const { after } = inserted(sheet, 0, ask("cost", "rated", "known"));
-    expect(grid(after, 5, 3)).toEqual(["产出指标|质量指标|工程验收等级|定性指标|合格|正向", "产出指标|成本指标|人均培训成本|定量指标|≤400元/人|反向", "效益指标|社会效益指标|政策知晓率|定量指标|≥90%|正向", "效益指标|社会效益指标|培训政策知晓率|定量指标|≥90%|正向"]);
-    expect(valueAt(after, 8, 7)).toBe("≥90%");
+    expect(grid(after, 5, 3)).toEqual(["产出指标|质量指标|工程验收等级|定性指标|合格|正向", "产出指标|成本指标|人均培训成本|定量指标|≤400元/人|反向", "效益指标|社会效益指标|培训政策知晓率|定量指标|≥90%|正向", "效益指标|社会效益指标|政策知晓率|定量指标|≥90%|正向"]);
+    expect(valueAt(after, 7, 7)).toBe("≥90%");
   });
 
-  test("without merges known, nothing is grown and she is told", () => {
-    const sheet = { ...blankBelow(), merges: null };
-    const { edits, notes } = inserted(sheet, 0, ask("pleased"));
-    expect(edits).toMatchObject([{ kind: "rows", grow: [] }]);
-    expect(notes).toContain("左侧合并的单元格若没有随之延长，请手工合并");
+  test("where nobody can tell what is merged, rows of the same level come in before the last one; else she is told", () => {
+    const sheet = { ...sheetOf(JINGYAN), merges: null };
+    const within = inserted(sheet, 0, ask("pleased"));
+    expect(within.edits).toMatchObject([{ kind: "rows", before: 11, grow: [] }]);
+    expect(within.notes).toEqual(["权重留空，请按规定分值填写"]);
+    const below = inserted({ ...blankBelow(), merges: null }, 0, ask("pleased"));
+    expect(below.edits).toMatchObject([{ kind: "rows", before: 7, grow: [] }]);
+    expect(below.notes).toContain("左侧单元格若是合并的，请把合并区延长到新行");
   });
 });
 
