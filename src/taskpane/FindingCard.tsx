@@ -5,6 +5,7 @@ import { toA1 } from "../core/sheet/address";
 import type { Snapshot } from "../core/sheet/snapshot";
 import { textAt } from "../core/sheet/snapshot";
 import { fixTitleOf, isCustom, severityName } from "../report/words";
+import { helpPage } from "../report/helpPage";
 import type { Row } from "./findingsView";
 import { SIGNS, useLook } from "./look";
 import { Quote } from "./Quote";
@@ -125,6 +126,9 @@ function Body({ row, snapshot, canWrite, words, actions }: Omit<Props, "open" | 
             <span className={look.label}>{words.source}</span>
             {isCustom(rule) ? "本地口径，由规则集规定" : rule.source}
           </div>
+          <Link href={new URL(helpPage(rule.code), document.baseURI).href} target="_blank" rel="noreferrer">
+            {words.helpPage}
+          </Link>
         </div>
       ) : null}
       <div className={look.row}>
