@@ -5,13 +5,13 @@ import type { Finding, Fix } from "../core/check/finding";
 import type { Profile } from "../core/check/profile";
 import type { Rule, RuleCode } from "../core/check/rule";
 import type { CellAddress } from "../core/sheet/address";
-import { followCell } from "../core/sheet/follow";
 import { valueAt } from "../core/sheet/snapshot";
 import { checkSheet, finish, type SheetCheck } from "./checkSheet";
 import { Decisions, type KeptValues } from "./decisions";
-import { HostError, type Applied, type HostEvent, type Mark, type WorkbookPort } from "./ports";
+import { concerns, followed } from "./following";
+import { HostError, type Applied, type HostEvent, type WorkbookPort } from "./ports";
 import { changesOf, planSafe, type Plan } from "./previews";
-import { showing } from "./showing";
+import { marksOf, showing } from "./showing";
 import { AT_FIRST, type Checked, type SessionState, type Shown, type Trouble } from "./state";
 import { staleTrouble, troubleOf } from "./trouble";
 
@@ -182,8 +182,7 @@ export class Session {
     const { checked } = this.state;
     if (!checked) return;
     await this.command("标出", async () => {
-      const marks = checked.shown.flatMap(({ finding, cell }): Mark[] => (cell ? [{ range: { top: cell.row, left: cell.column, bottom: cell.row, right: cell.column }, severity: finding.severity }] : []));
-      await this.parts.port.showMarks(checked.snapshot.name, marks);
+      await this.parts.port.showMarks(checked.snapshot.name, marksOf(checked.shown));
       this.set({ marked: true });
     });
   }
@@ -384,12 +383,8 @@ export class Session {
   /** Rows come and go under the findings: their addresses follow. Changes of cells are answered by a new reading, a little later. */
   private follow(event: HostEvent): void {
     const { checked } = this.state;
-    if (event.kind === "activated") return;
-    if (!checked || event.sheet !== checked.snapshot.name || this.writing || event.kind !== "removed" && event.own) return;
-    if (event.kind === "rows-inserted" || event.kind === "rows-deleted" || event.kind === "columns-inserted" || event.kind === "columns-deleted") {
-      const shown = checked.shown.map((it): Shown => (it.cell ? { finding: it.finding, cell: followCell(it.cell, event) } : it));
-      this.set({ checked: { ...checked, shown }, stale: true });
-    } else this.set({ stale: true });
+    if (!checked || this.writing || !concerns(event, checked)) return;
+    this.set({ checked: followed(checked, event), stale: true });
     if (event.kind === "removed" || event.remote) return;
     if (this.settling) clearTimeout(this.settling);
     this.settling = setTimeout(() => {

@@ -1,6 +1,7 @@
 import type { Finding } from "../core/check/finding";
 import { applyIgnores, type Ignore } from "../core/check/ignore";
 import type { Severity } from "../core/check/rule";
+import type { Mark } from "./ports";
 import type { Checked, Shown } from "./state";
 
 /** What a front shows of the findings: the ignored set aside, the rest counted, each where it is now. */
@@ -14,4 +15,9 @@ export function showing(findings: readonly Finding[], ignores: readonly Ignore[]
     return { finding, cell: known === undefined ? finding.cell : known };
   });
   return { shown, ignored: after.ignored, lapsed: after.lapsed, counts };
+}
+
+/** The cells to be marked; findings whose row was deleted have none. */
+export function marksOf(shown: readonly Shown[]): readonly Mark[] {
+  return shown.flatMap(({ finding, cell }): Mark[] => (cell ? [{ range: { top: cell.row, left: cell.column, bottom: cell.row, right: cell.column }, severity: finding.severity }] : []));
 }
