@@ -117,33 +117,42 @@ export function indicatorReader(grid: Grid, blocks: readonly IndicatorColumns[],
   };
 }
 
-/** How two indicators are recognised as one that has a 长期 and a 年度 value. */
-function identity(it: Draft): string {
-  return `${squeezed(it.level2?.name.text ?? "")}\t${squeezed(it.name.text)}`;
-}
+/**
+ * How two indicators are recognised as one that has a 长期 and a 年度 value, the surest way first: by second level and name, then by the
+ * name alone, a unit behind it left out.
+ */
+const IDENTITIES: readonly ((it: Draft) => string)[] = [
+  (it) => (it.name.text === "" ? "" : `${squeezed(it.level2?.name.text ?? "")}\t${squeezed(it.name.text)}`),
+  (it) => squeezed(it.name.text).replace(/[（(][^（()）]{1,4}[)）]$/, ""),
+];
 
 /**
- * Brings 长期 and 年度 blocks together: an indicator that stands in both becomes one with both values, told by its second
- * level and name. The annual one stays; what stands on one side only keeps its one value.
+ * Brings 长期 and 年度 blocks together: an indicator that stands in both becomes one with both values.
+ * The annual one stays; what stands on one side only keeps its one value.
  */
 export function joinSides(drafts: readonly Draft[]): Draft[] {
-  const sides = drafts.some((it) => it.annual === null && it.cycle !== null) && drafts.some((it) => it.annual !== null && it.cycle === null);
-  if (!sides) return [...drafts];
-  const annual = new Map<string, Draft[]>();
-  for (const it of drafts) {
-    if (it.annual === null || it.name.text === "") continue;
-    const same = annual.get(identity(it));
-    if (same) same.push(it);
-    else annual.set(identity(it), [it]);
-  }
-  const cycles = new Map<Draft, Value>();
+  const lasting = drafts.filter((it) => it.annual === null && it.cycle !== null);
+  const yearly = drafts.filter((it) => it.annual !== null && it.cycle === null);
+  if (lasting.length === 0 || yearly.length === 0) return [...drafts];
+  const partners = new Map<Draft, Draft>();
   const taken = new Set<Draft>();
-  for (const it of drafts) {
-    if (it.annual !== null || it.cycle === null) continue;
-    const partner = annual.get(identity(it))?.find((one) => one.cycle === null && !cycles.has(one));
-    if (!partner) continue;
-    cycles.set(partner, it.cycle);
-    taken.add(it);
+  for (const identity of IDENTITIES) {
+    const open = new Map<string, Draft[]>();
+    for (const it of yearly) {
+      if (partners.has(it)) continue;
+      const same = open.get(identity(it));
+      if (same) same.push(it);
+      else open.set(identity(it), [it]);
+    }
+    // Taken from the end, the earliest first.
+    for (const same of open.values()) same.reverse();
+    for (const it of lasting) {
+      const key = identity(it);
+      const partner = taken.has(it) || key === "" ? undefined : open.get(key)?.pop();
+      if (!partner) continue;
+      partners.set(partner, it);
+      taken.add(it);
+    }
   }
-  return drafts.flatMap((it) => (taken.has(it) ? [] : [cycles.has(it) ? { ...it, cycle: cycles.get(it) ?? null } : it]));
+  return drafts.flatMap((it) => (taken.has(it) ? [] : [partners.has(it) ? { ...it, cycle: partners.get(it)?.cycle ?? null } : it]));
 }

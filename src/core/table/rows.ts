@@ -1,4 +1,4 @@
-import { add, compare, type Decimal } from "../sheet/amount";
+import { add, compare, subtract, type Decimal } from "../sheet/amount";
 import { squeezed } from "../sheet/joined";
 import type { Amount, AmountLine, BudgetTable, ColumnRole, Indicator, Project, SkippedRow } from "./budgetTable";
 import { isClassified } from "./classified";
@@ -18,6 +18,8 @@ interface RowsLine {
   readonly goal: Piece | null;
   readonly cycleGoal: Piece | null;
   readonly drafts: Draft[];
+  /** Names of its indicators, squeezed. */
+  readonly names: Set<string>;
   /** Its label stands in the unit's column: it is no project. */
   readonly ofUnit: boolean;
 }
@@ -76,6 +78,7 @@ export function readRows(frame: Frame): BudgetTable {
       goal: goalColumn < 0 ? null : wholeCell(grid.cell(row, goalColumn)),
       cycleGoal: cycleGoalColumn < 0 ? null : wholeCell(grid.cell(row, cycleGoalColumn)),
       drafts: [],
+      names: new Set(),
       ofUnit,
     };
     lines.push(line);
@@ -86,7 +89,7 @@ export function readRows(frame: Frame): BudgetTable {
   /** A copy of a whole project begins with an indicator that the project above has. */
   const isNewIndicator = (row: number): boolean => {
     const names = blocks.map((it) => text(row, it.name)).filter((it) => it !== "");
-    return names.length > 0 && current?.drafts.some((it) => names.includes(squeezed(it.name.text))) !== true;
+    return names.length > 0 && !names.some((it) => current?.names.has(it));
   };
 
   /** Whether a named row goes on with the project above it. */
@@ -99,8 +102,10 @@ export function readRows(frame: Frame): BudgetTable {
     const money = frame.money.map((it) => text(row, it.column));
     const own = current.amounts.map((it) => squeezed(it.cell.joined.text));
     const moneyGoesOn = money.every((it, nth) => it === "" || it === own[nth]);
-    // All of a project said again before an indicator it does not have yet: this project is written out on each of its rows.
-    if (goal !== "" && goalGoesOn && moneyGoesOn && reader.holds(row) && isNewIndicator(row)) return true;
+    // A project said again before an indicator it does not have yet is written out on each of its rows. One cell of it may be wrong.
+    const saysGoal = goal !== "" && goal === squeezed(current.goal?.text ?? "");
+    const saysMoney = money.some((it) => it !== "") && moneyGoesOn;
+    if (reader.holds(row) && isNewIndicator(row) && (saysGoal || saysMoney)) return true;
     // A table that names its projects once repeats a name only below a page break, and then without goal and money.
     return eachRow || afterBreak ? goalGoesOn && moneyGoesOn : goal === "" && money.every((it) => it === "");
   };
@@ -138,7 +143,10 @@ export function readRows(frame: Frame): BudgetTable {
       const isNew = named ? !goesOn(row) : current === null || current.ofUnit || isTotalLabel(squeezed(current.label.text)) || (unitHere !== "" && unitHere !== unitBefore);
       if (isNew || !current) current = open(row, wholeCell(grid.cell(row, projectColumn)), false);
       current.lastRow = row;
-      current.drafts.push(...reader.read(row));
+      for (const it of reader.read(row)) {
+        current.drafts.push(it);
+        current.names.add(squeezed(it.name.text));
+      }
       afterBreak = false;
       continue;
     }
@@ -171,7 +179,7 @@ export function readRows(frame: Frame): BudgetTable {
 
 /**
  * The row of a department (820-…) above projects of one of its units (820001-…) that is the last on the sheet and states more than
- * they add up to: the sheet may be an excerpt, so nobody can say that the sum is wrong. Such a row keeps no children.
+ * they add up to, by as much as the smallest of them at least: the sheet may be an excerpt, so nobody can say that the sum is wrong. Such a row keeps no children.
  */
 function withoutExcerpt(lines: readonly AmountLine[], raw: readonly RowsLine[]): AmountLine[] {
   const last = lines.findLastIndex((it) => it.kind === "unit");
@@ -184,8 +192,11 @@ function withoutExcerpt(lines: readonly AmountLine[], raw: readonly RowsLine[]):
   });
   if (!inner) return [...lines];
   const figure = (line: AmountLine | undefined): Decimal => line?.amounts.find((it) => it.role === "total")?.value ?? line?.amounts.find((it) => it.value)?.value ?? { units: 0n, decimals: 0 };
-  const below = unit.children.map((it) => figure(lines[it])).reduce(add, { units: 0n, decimals: 0 });
-  if (compare(below, figure(unit)) >= 0) return [...lines];
+  const own = unit.children.map((it) => figure(lines[it]));
+  const missing = subtract(figure(unit), own.reduce(add, { units: 0n, decimals: 0 }));
+  // A whole project that does not fit on the sheet, or a mistake: less than the smallest one, or one that fits in the other unit.
+  const fitsInOtherUnit = own.some((it) => compare(missing, { units: it.units * 9999n, decimals: it.decimals }) === 0);
+  if (fitsInOtherUnit || own.every((it) => compare(missing, it) < 0)) return [...lines];
   return lines.map((it, at) => (at === last ? { ...it, children: [] } : it.parent === last ? { ...it, parent: null } : it));
 }
 

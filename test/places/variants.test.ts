@@ -1,0 +1,46 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { squeezed } from "../../src/core/sheet/joined";
+import type { Snapshot } from "../../src/core/sheet/snapshot";
+import { brokenHeaders, indented, moved, reordered, spacedHeaders } from "../sheets/variants";
+import { checked, readFixture } from "./fixture";
+
+const folder = join(__dirname, "tables");
+
+/** Findings without their addresses. */
+function sayings(sheet: Snapshot, except = ""): string[] {
+  return checked(sheet)
+    .result.findings.filter((it) => it.rule !== except)
+    .map((it) => `${it.rule} ${it.severity} ${String(it.project)} ${String(it.indicator)} ${squeezed(it.quote)}`)
+    .sort();
+}
+
+// The same table laid out otherwise says the same.
+describe.each(readdirSync(folder))("%s", (name) => {
+  const { sheet } = readFixture(join(folder, name));
+  const { recognition } = checked(sheet);
+  const plain = sayings(sheet);
+  test("moved down and to the right", () => {
+    expect(sayings(moved(sheet, 7, 3))).toEqual(plain);
+  });
+  if (!recognition.ok || recognition.table.headerRow < 0) return;
+  const { table } = recognition;
+  test("with blanks and breaks in its headers", () => {
+    expect(sayings(spacedHeaders(sheet, table.headerRow))).toEqual(plain);
+    expect(sayings(brokenHeaders(sheet, table.headerRow))).toEqual(plain);
+  });
+  test("with full-width indents", () => {
+    const column = table.columns.find((it) => it.role === "project")?.column ?? 0;
+    const wide = { ...sheet, values: sheet.values.map((row) => row.map((it, at) => (at === column && typeof it === "string" ? it.replace(/^ +/, (blanks) => "\u3000".repeat(blanks.length)) : it))) };
+    expect(sayings(wide)).toEqual(plain);
+  });
+  if (table.facts.layout !== "packed" || sheet.formulas.size > 0) return;
+  test("with its columns turned round, and without indents", () => {
+    const first = sheet.values.findIndex((row) => row.filter((it) => it !== null).length > 3);
+    const width = Math.max(...sheet.values.map((row) => row.length));
+    // 小计 and its parts stay together below their heading.
+    const order = Array.from({ length: width }, (_, at) => width - 1 - at);
+    if (table.headerRow === first) expect(sayings(reordered(sheet, first, order))).toEqual(plain);
+    if (name !== "deep-tree.txt") expect(sayings(indented(sheet, 0, ""))).toEqual(plain);
+  });
+});
