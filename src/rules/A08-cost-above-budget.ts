@@ -62,7 +62,8 @@ function shifted(amount: Decimal, places: number): Decimal {
 function budgetInYuan(project: Project, facts: TableFacts, role: "total" | "project-total"): { readonly yuan: Decimal; readonly text: string } | null {
   const unit = facts.units[0];
   const value = amountOf(project.amounts, role)?.value;
-  if (!unit || !value) return null;
+  // A negative budget is A04's.
+  if (!unit || !value || value.units < 0n) return null;
   return unit.yuan === 1 ? { yuan: value, text: `${printDecimal(value)}元` } : { yuan: shifted(value, 4), text: `${printDecimal(value)}万元` };
 }
 

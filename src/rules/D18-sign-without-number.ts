@@ -13,6 +13,8 @@ function lacksNumber(value: Value, words: Pick<ProfileWords, "graded">): boolean
   if (reading.kind === "sign") return true;
   const { sign } = reading;
   if (!sign || reading.kind !== "text" || statesQuantity(reading) || REFERENCE.test(reading.plain)) return false;
+  // A sign in a cell of its own was chosen from a list: what is wrong are the words, and their rules say so.
+  if (sign.span.end === sign.span.start) return false;
   // "=合格" says what it is; "达到优良" is a state; "≥二级" can be compared.
   if (sign.comparison === "=" || !/^[<>=≥≤≧≦⩾⩽]+$/.test(sign.text)) return false;
   const rest = reading.plain.replace(/^[<>=≥≤≧≦⩾⩽]+/, "");

@@ -114,7 +114,8 @@ export function readValue(text: string, around: { readonly sign?: string; readon
   const half = halfWidth(text).replace(/[\u3000\u00a0]/g, " ");
   const plain = half.replace(/\s+/g, "");
   const ownUnit = halfWidth(around.unit ?? "").replace(/\s+/g, "");
-  if (plain === "") return { kind: ownSign ? "sign" : "empty", plain, sign: ownSign, numbers: [], date: null };
+  // A sign in a cell of its own waits for its number: what is missing is the value.
+  if (plain === "") return { kind: "empty", plain, sign: ownSign, numbers: [], date: null };
   if (PLACEHOLDER.test(plain)) return { kind: "placeholder", plain, sign: null, numbers: [], date: null };
 
   const leading = signBefore(half);

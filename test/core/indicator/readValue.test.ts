@@ -54,7 +54,7 @@ describe("a target value", () => {
     expect(shortly("95", { sign: "≥", unit: "%" })).toBe("number|>=|95[%]|");
     expect(shortly("1", { sign: "≥", unit: "人/年" })).toBe("number|>=|1[人/年]|");
     expect(shortly("优良", { sign: "定性", unit: "" })).toBe("text|||");
-    expect(shortly("", { sign: "≥" })).toBe("sign|>=||");
+    expect(shortly("", { sign: "≥" })).toBe("empty|>=||");
     expect(shortly("2010.5", { unit: "万元" })).toBe("number||2010.5[万元]|");
   });
 

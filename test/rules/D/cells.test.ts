@@ -40,7 +40,7 @@ describe("values in cells of their own", () => {
     expect(rules("≥", "图书验收合格率", 98, "百分比")).toEqual(["D09百分比"]);
     expect(rules("≥", "图书验收合格率", 98, "个")).toEqual(["D10个"]);
     expect(rules("≤", "图书验收合格率", 98, "%")).toEqual(["D07≤"]);
-    expect(rules("≥", "图书验收合格率", "", "%")).toEqual(["D18≥"]);
+    expect(rules("≥", "图书验收合格率", "", "%")).toEqual(["D01"]);
     // A percentage of Excel's own and a date of Excel's own look like bare numbers from here.
     expect(rules("≥", "图书验收合格率", 0.95, null)).toEqual([]);
     expect(rules("≤", "图书上架时间", 45626, null)).toEqual([]);
