@@ -57,7 +57,7 @@ export function abbreviates(label: string, name: string): boolean {
 
 const PROJECT_WORD = /经费|项目|工程|补助|采购|资金|服务|运维|建设|购置|补贴|专项|支出|租赁|工作|费$|款$|活动|培训|奖励|改造|维修/;
 const ORGANISATION =
-  /(?:委员会|委|局|厅|部|办|办公室|中心|学校|中学|小学|幼儿园|大学|学院|医院|卫生院|政府|法院|检察院|研究院|研究所|大队|支队|总队|队|派出所|事务所|站|所|馆|处|署|社|协会|学会|联合会|联|工会|公司|集团|街道|街|镇|乡|村|区|部门|本级|机关|本部)(?:[（(](?:本级|机关|本部|汇总)[)）])?$/;
+  /(?:委员会|委|局|厅|部|办|办公室|中心|学校|中学|小学|幼儿园|大学|学院|医院|卫生院|政府|法院|检察院|研究院|研究所|福利院|敬老院|养老院|剧院|院|园|党校|分校|校|电视台|林场|农场|水库|基地|大队|支队|总队|队|派出所|事务所|站|所|馆|处|署|社|协会|学会|联合会|联|工会|公司|集团|街道|街|镇|乡|村|区|部门|本级|机关|本部)(?:[（(](?:本级|机关|本部|汇总)[)）])?$/;
 const CODED = /^[[(（【]?(\d{3,})[\])）】]?[-—–－_、.]?(?=[\u4e00-\u9fff])/;
 
 /** "820001-井研县马踏镇人民政府" → 820001; null without such a code. */
@@ -159,9 +159,44 @@ function findUnits(lines: readonly RawLine[], totals: readonly boolean[], depart
   return units;
 }
 
-/** Which units stand under another unit: by indent, else by code, else where one follows the other without a project between. */
+/** How many units one unit's sum may run over before we stop comparing. */
+const LONGEST_RUN = 400;
+
+/**
+ * A unit right above another holds as many of the units that follow as its amount is the sum of. From the last to the first, so that
+ * those within are settled before. Null for all others.
+ */
+function holdersBySum(lines: readonly RawLine[], kinds: readonly PlacedLine["kind"][]): (number | null)[] {
+  const holders: (number | null)[] = lines.map(() => null);
+  // Units without a holder yet, the nearest last.
+  let open: number[] = [];
+  for (let at = lines.length - 1; at >= 0; at -= 1) {
+    const line = lines[at];
+    if (!line || kinds[at] === "project") continue;
+    if (kinds[at] === "total") {
+      open = [];
+      continue;
+    }
+    const own = figure(line);
+    let taken = 0;
+    if (kinds[at + 1] === "unit" && own > 0n && !isSubtotalLabel(line.label)) {
+      let sum = 0n;
+      for (let step = 1; step <= open.length && step <= LONGEST_RUN && sum < own; step += 1) {
+        sum += figure(lines[open[open.length - step] ?? -1] ?? EMPTY_LINE);
+        if (sum === own) taken = step;
+      }
+    }
+    for (const one of open.splice(open.length - taken, taken)) holders[one] = at;
+    open.push(at);
+  }
+  return holders;
+}
+
+/** Which units stand under another unit: by indent, else by code, else by sums, else where one follows the other without a project between. */
 function unitParents(lines: readonly RawLine[], kinds: readonly PlacedLine["kind"][], byIndent: boolean): (number | null)[] {
   const parents: (number | null)[] = lines.map(() => null);
+  const holders = byIndent ? parents : holdersBySum(lines, kinds);
+  const isHolder = new Set(holders);
   const open: number[] = [];
   let container: number | null = null;
   kinds.forEach((kind, at) => {
@@ -183,7 +218,9 @@ function unitParents(lines: readonly RawLine[], kinds: readonly PlacedLine["kind
     }
     parents[at] = open[open.length - 1] ?? null;
     open.push(at);
-    if (!byIndent && parents[at] === null && !isSubtotalLabel(line.label)) {
+    if (!byIndent && parents[at] === null && holders[at] !== null) parents[at] = holders[at] ?? null;
+    else if (!byIndent && parents[at] === null && isHolder.has(at)) parents[at] = container;
+    else if (!byIndent && parents[at] === null && !isSubtotalLabel(line.label)) {
       // A unit right above another and at least as large holds it and those that follow.
       const next = lines[at + 1];
       if (kinds[at + 1] === "unit" && next && figure(line) >= figure(next) && (code === null || codeBefore(next.label) === null)) container = at;
