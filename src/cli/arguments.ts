@@ -1,5 +1,7 @@
 import { parseArgs } from "node:util";
 import { CliFailure, codeOf } from "./failure";
+import type { LibraryArguments } from "./library";
+import type { PlanInsertArguments } from "./planInsert";
 
 export interface CheckArguments {
   readonly command: "check";
@@ -13,13 +15,20 @@ export interface CheckArguments {
   readonly output: string | null;
 }
 
-export type Arguments = CheckArguments | { readonly command: "rules"; readonly format: "text" | "json" } | { readonly command: "help"; readonly topic: string | null } | { readonly command: "version" };
+export type Arguments = CheckArguments | LibraryArguments | PlanInsertArguments | { readonly command: "rules"; readonly format: "text" | "json" } | { readonly command: "help"; readonly topic: string | null } | { readonly command: "version" };
 
 const OPTIONS = {
   format: { type: "string" },
   profile: { type: "string" },
   rule: { type: "string", multiple: true },
   output: { type: "string", short: "o" },
+  type: { type: "string" },
+  library: { type: "string" },
+  project: { type: "string" },
+  indicator: { type: "string", multiple: true },
+  target: { type: "string", multiple: true },
+  "cycle-target": { type: "string", multiple: true },
+  sheet: { type: "string" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean", short: "v" },
 } as const;
@@ -28,6 +37,8 @@ const OPTIONS = {
 const TAKES: Readonly<Record<string, readonly string[]>> = {
   check: ["format", "profile", "rule", "output"],
   rules: ["format"],
+  library: ["format", "type", "library"],
+  "plan-insert": ["format", "project", "indicator", "target", "cycle-target", "profile", "sheet", "library"],
   help: [],
 };
 
@@ -42,15 +53,31 @@ export function readArguments(words: readonly string[]): Arguments {
   if (!takes) throw new CliFailure(`没有“${command}”这个命令（jibiao help 查看用法）`);
   for (const name of Object.keys(values)) if (!takes.includes(name)) throw new CliFailure(`jibiao ${command} 没有 --${name} 这个选项`);
   if (command === "help") return { command, topic: rest[0] ?? null };
-  const format = values.format ?? "text";
+  const format = values.format ?? (command === "plan-insert" ? "json" : "text");
   if (format !== "text" && format !== "json") throw new CliFailure(`--format 只能是 text 或 json，不是“${format}”`);
   if (command === "rules") {
     if (rest.length > 0) throw new CliFailure(`jibiao rules 后面不用写“${rest[0] ?? ""}”`);
     return { command, format };
   }
+  if (command === "library") {
+    if (rest.length !== 1 || rest[0] !== "list") throw new CliFailure("jibiao library 后面应写 list，例如：jibiao library list --format json");
+    return { command, format, type: values.type ?? null, library: values.library ?? null };
+  }
+  if (command === "plan-insert") return planInsertArguments(values, rest, format);
   if (rest.length === 0) throw new CliFailure("请给出要校验的文件，例如：jibiao check 预算.xlsx");
   const rules = (values.rule ?? []).flatMap((it) => it.split(/[,，\s]+/)).filter((it) => it !== "").map((it) => it.toUpperCase());
   return { command: "check", paths: rest, format, profile: values.profile ?? null, rules, output: values.output ?? null };
+}
+
+type Values = ReturnType<typeof parsed>["values"];
+
+function planInsertArguments(values: Values, files: readonly string[], format: "text" | "json"): PlanInsertArguments {
+  const [file, ...more] = files;
+  if (file === undefined || more.length > 0) throw new CliFailure("请给出一个文件，例如：jibiao plan-insert 预算.xlsx --project 1 --indicator training/people");
+  if (values.project === undefined) throw new CliFailure("请用 --project 给出项目的名称或序号");
+  const indicators = (values.indicator ?? []).flatMap((it) => it.split(/[,，\s]+/)).filter((it) => it !== "");
+  if (indicators.length === 0) throw new CliFailure("请用 --indicator 给出指标编号（jibiao library list 查看全部指标）");
+  return { command: "plan-insert", file, project: values.project, indicators, targets: values.target ?? [], cycleTargets: values["cycle-target"] ?? [], profile: values.profile ?? null, sheet: values.sheet ?? null, library: values.library ?? null, format };
 }
 
 function parsed(words: readonly string[]): ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>> {

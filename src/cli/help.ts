@@ -11,11 +11,19 @@ export const USAGE = `绩标：校验预算绩效目标表。只读文件，不�
       --rule 代码…                只看这些规则，可写多次，如 --rule B03 --rule B05
       --output 文件               结果写入文件
   jibiao rules                    列出全部规则（--format json）
+  jibiao library list             列出指标库（--type 类型，--format json）
+      --library 文件              改用 .json 或 .xlsx 的自建指标库
+  jibiao plan-insert 文件         算出插入指标要改的单元格，只输出，不改文件
+      --project 名称|序号         项目
+      --indicator 编号…           指标，可写多次
+      --target 编号=目标值…       年度目标值；另有 --cycle-target 写实施周期目标值
+      --sheet 名称                工作表；不写则取第一张绩效目标表
+      --profile、--library        同上
   jibiao help [代码]              本说明，或一条规则的说明
   jibiao --version                版本
 
 退出码
-  0 没有错误   1 有错误   2 有文件没能校验，或命令写错
+  0 没有错误   1 有错误   2 有文件没能校验或不能插入，或命令写错
 
 规则集
 ${profiles.map((it) => `  ${it.id.padEnd(16)} ${it.title}`).join("\n")}

@@ -2,6 +2,8 @@ import { rules } from "../rules/index";
 import { readArguments } from "./arguments";
 import { check, type CheckConsole, type ExitCode } from "./check";
 import { CliFailure } from "./failure";
+import { listLibrary } from "./library";
+import { planInsert } from "./planInsert";
 import { USAGE, ruleHelp, ruleLines, ruleRecord } from "./help";
 
 /** Runs one command line (without node and the file's name) and gives its exit code. Only faults of our own are thrown. */
@@ -15,6 +17,10 @@ export async function run(words: readonly string[], console: CheckConsole): Prom
       case "rules":
         await output.write(asked.format === "json" ? `${JSON.stringify(rules.map(ruleRecord), null, 2)}\n` : `${ruleLines(rules).join("\n")}\n`);
         return 0;
+      case "library":
+        return await listLibrary(asked, console);
+      case "plan-insert":
+        return await planInsert(asked, rules, console);
       case "version":
         await output.write(`jibiao ${__VERSION__}\n`);
         return 0;
