@@ -4,11 +4,14 @@ import { join, squeezed } from "../core/sheet/joined";
 import type { BudgetTable, Indicator } from "../core/table/budgetTable";
 import { isHole } from "../core/table/piece";
 import { checkTarget, typicalTarget, type TargetValue, type WordsTarget } from "./composeTarget";
-import type { LibraryEntry } from "./entry";
+import type { LibraryEntry, ProjectType } from "./entry";
 import { placeOf, type Place } from "./place";
 
 /** An entry of any library: one of her own may have words for a target. */
 export type AnyEntry = Omit<LibraryEntry, "target"> & { readonly target: LibraryEntry["target"] | WordsTarget };
+
+/** A type of any library. */
+export type AnyType = Omit<ProjectType, "entries"> & { readonly entries: readonly AnyEntry[] };
 
 /** An entry that was ticked, with what was typed for it. */
 export interface ChosenEntry {

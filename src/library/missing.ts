@@ -1,6 +1,6 @@
 import type { Level1Kind, Level2Kind, Profile } from "../core/check/profile";
 import { squeezed } from "../core/sheet/joined";
-import type { LibraryEntry } from "./entry";
+import type { AnyEntry } from "./compose";
 import { placeOf, type Place } from "./place";
 
 /** What a project lacks, as the rules on required indicators worked it out. */
@@ -11,7 +11,7 @@ export interface Missing {
 
 /** An entry as it is offered. */
 export interface Offer {
-  readonly entry: LibraryEntry;
+  readonly entry: AnyEntry;
   readonly place: Place;
   /** It fills a gap: these come first. */
   readonly fills: boolean;
@@ -28,7 +28,7 @@ function isWanted(place: Place, missing: Missing, required: Profile["required"])
  * Entries in the order they are offered: those that fill a gap, then the others, each in the order of the scheme. Entries the
  * scheme has no place for are left out, and so are those whose names the project has already.
  */
-export function offers(entries: readonly LibraryEntry[], missing: Missing, profile: Pick<Profile, "scheme" | "required">, present: readonly string[] = []): readonly Offer[] {
+export function offers(entries: readonly AnyEntry[], missing: Missing, profile: Pick<Profile, "scheme" | "required">, present: readonly string[] = []): readonly Offer[] {
   const taken = new Set(present.map(squeezed));
   const order = profile.scheme.flatMap((it) => it.level2);
   const rank = (it: Offer): number => (it.fills ? 0 : order.length) + order.indexOf(it.place.level2);

@@ -2,14 +2,14 @@ import { plainLevelName } from "../core/check/levels";
 import type { Profile } from "../core/check/profile";
 import { halfWidth } from "../core/indicator/characters";
 import { span, type Span } from "../core/sheet/span";
-import type { LibraryEntry, ProjectType } from "./entry";
+import type { AnyEntry, AnyType } from "./compose";
 import { pinyinMatcher, spell, type PinyinMatch, type Spelled } from "./pinyin";
 import { placeOf, type Place } from "./place";
 
 /** An entry found. */
 export interface Hit {
-  readonly type: ProjectType;
-  readonly entry: LibraryEntry;
+  readonly type: AnyType;
+  readonly entry: AnyEntry;
   /** Comparable within one answer only; 0 where nothing was asked. */
   readonly score: number;
   /** Stretches of the entry's name that were meant, in order, none touching another; UTF-16 offsets. */
@@ -19,14 +19,14 @@ export interface Hit {
 }
 
 interface SearchedType {
-  readonly type: ProjectType;
+  readonly type: AnyType;
   readonly name: Spelled;
   readonly keywords: readonly Spelled[];
 }
 
 interface SearchedEntry {
   readonly type: SearchedType;
-  readonly entry: LibraryEntry;
+  readonly entry: AnyEntry;
   readonly place: Place | null;
   readonly name: Spelled;
   readonly id: string;
@@ -47,7 +47,7 @@ const LONGEST_TERM = 32;
 const LONGEST_QUERY = 400;
 
 /** Makes a library's types searchable under a profile, whose codes are the ones to search by. Types of her own library work alike, but for pinyin of characters outside the built-in one. */
-export function searchIndex(types: readonly ProjectType[], profile: Pick<Profile, "scheme">): SearchIndex {
+export function searchIndex(types: readonly AnyType[], profile: Pick<Profile, "scheme">): SearchIndex {
   const searched = types.map((type): SearchedType => ({ type, name: spell(type.name), keywords: type.keywords.map(spell) }));
   const entries = searched.flatMap((type) =>
     type.type.entries.map((entry): SearchedEntry => {

@@ -1,7 +1,7 @@
 import { halfWidth } from "../core/indicator/characters";
 import { squeezed } from "../core/sheet/joined";
 import { isClassified } from "../core/table/classified";
-import type { ProjectType } from "./entry";
+import type { AnyType } from "./compose";
 
 /** What is known of a project: the texts as they stand in the sheet. */
 export interface ProjectTexts {
@@ -15,7 +15,7 @@ export interface ProjectTexts {
 
 /** A type that fits a project. */
 export interface Suggestion {
-  readonly type: ProjectType;
+  readonly type: AnyType;
   /** Comparable within one answer only. */
   readonly score: number;
   /** Why, as the pane shows it: 名称中有“运维”；目标中有“巡检”. */
@@ -58,7 +58,7 @@ function weightOf(word: string, rank: number, count: number): number {
  * Words of a type in a text, none inside another, the weightiest first. With `head`, what stands near the end counts more:
  * a Chinese name ends in what it is (村干部培训 is a training).
  */
-function wordsIn(text: string, type: ProjectType, head: boolean): Found[] {
+function wordsIn(text: string, type: AnyType, head: boolean): Found[] {
   const length = Math.max(1, text.replace(TAIL, "").length);
   const found: Found[] = [];
   const taken: { start: number; end: number }[] = [];
@@ -91,7 +91,7 @@ function plainText(text: string, department: string): string {
  * The types a project may be of, best first, each with its reason; empty when nothing speaks for one, and for classified
  * projects. A suggestion only: the choice stays hers. Total for every text.
  */
-export function suggestTypes(project: ProjectTexts, types: readonly ProjectType[]): readonly Suggestion[] {
+export function suggestTypes(project: ProjectTexts, types: readonly AnyType[]): readonly Suggestion[] {
   if (isClassified({ text: project.name }, project.goal ? { text: project.goal } : null)) return [];
   const department = squeezed(halfWidth(project.department ?? ""));
   const name = plainText(project.name, department).replace(ORGAN, "");
@@ -123,6 +123,6 @@ export function suggestTypes(project: ProjectTexts, types: readonly ProjectType[
 }
 
 /** The best of {@link suggestTypes}; null when nothing speaks for any type. */
-export function suggestType(project: ProjectTexts, types: readonly ProjectType[]): Suggestion | null {
+export function suggestType(project: ProjectTexts, types: readonly AnyType[]): Suggestion | null {
   return suggestTypes(project, types)[0] ?? null;
 }

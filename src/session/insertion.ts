@@ -1,7 +1,6 @@
 import type { Level1Kind, Level2Kind } from "../core/check/profile";
 import { readLevels } from "../core/check/levels";
-import { compose, packedStyle, type ChosenEntry, type RefusedEntry } from "../library/compose";
-import type { ProjectType } from "../library/entry";
+import { compose, packedStyle, type AnyType, type ChosenEntry, type RefusedEntry } from "../library/compose";
 import { insertIndicators, sentenceOf } from "../library/insert";
 import type { Missing } from "../library/missing";
 import { suggestType, type Suggestion } from "../library/suggest";
@@ -43,7 +42,7 @@ export function lacksOf(checked: Checked, project: number): Lacks {
 }
 
 /** The type a project's name and goal speak for; null when nothing does. Never forced. */
-export function suggestionFor(checked: Checked, project: number, types: readonly ProjectType[]): Suggestion | null {
+export function suggestionFor(checked: Checked, project: number, types: readonly AnyType[]): Suggestion | null {
   const table = checked.result.table;
   const here = table?.projects[project];
   if (!table || !here) return null;

@@ -1,20 +1,25 @@
 import { Button, Checkbox, Input, Select, mergeClasses } from "@fluentui/react-components";
-import { useMemo, useState } from "react";
+import { useMemo, useState, useSyncExternalStore } from "react";
 import { builtInLibrary } from "../library/builtIn";
 import { checkTarget, typicalTarget } from "../library/composeTarget";
-import type { LibraryEntry } from "../library/entry";
+import type { AnyEntry, AnyType } from "../library/compose";
 import { offers } from "../library/missing";
 import { placeOf } from "../library/place";
 import { search, searchIndex } from "../library/search";
 import { lacksOf, planInsertion, suggestionFor, writesCycle } from "../session/insertion";
+import type { KeptValues } from "../session/decisions";
+import { OwnShelf } from "../session/ownShelf";
 import type { Session } from "../session/session";
 import type { Checked } from "../session/state";
 import { withoutDepartment } from "./findingsView";
 import { useLook } from "./look";
+import { OwnLibrary } from "./OwnLibrary";
 import type { Words } from "./words";
 
 interface Props {
   readonly session: Session;
+  /** Where her own library is kept. */
+  readonly kept: KeptValues;
   readonly checked: Checked;
   /** The project she stands on; she may choose another. */
   readonly project: number;
@@ -28,11 +33,13 @@ interface Typed {
   readonly cycle: string | null;
 }
 
+const today = (): string => new Date().toISOString().slice(0, 10);
+
 /** Entries drawn at once. */
 const MOST = 60;
 
 /** Standard indicators for one project: what is missing first, targets checked as she types, the exact text before it is written. */
-export function LibraryPanel({ session, checked, project: first, words, close }: Props): React.JSX.Element {
+export function LibraryPanel({ session, kept, checked, project: first, words, close }: Props): React.JSX.Element {
   const look = useLook();
   const projects = useMemo(() => checked.result.table?.projects ?? [], [checked]);
   const [project, setProject] = useState(first);
@@ -41,7 +48,9 @@ export function LibraryPanel({ session, checked, project: first, words, close }:
   const [chosen, setChosen] = useState<ReadonlyMap<string, Typed>>(new Map());
   const [problem, setProblem] = useState("");
 
-  const { types } = builtInLibrary;
+  const [shelf] = useState(() => new OwnShelf(kept, today));
+  const own = useSyncExternalStore(shelf.subscribe, shelf.getState).library;
+  const types = useMemo<readonly AnyType[]>(() => [...own.types, ...builtInLibrary.types], [own]);
   const suggestion = useMemo(() => suggestionFor(checked, project, types), [checked, project, types]);
   const lacks = useMemo(() => lacksOf(checked, project), [checked, project]);
   const cycle = useMemo(() => writesCycle(checked), [checked]);
@@ -59,7 +68,7 @@ export function LibraryPanel({ session, checked, project: first, words, close }:
   }, [query, index, types, type, projects, project, lacks, checked.profile]);
 
   const byId = useMemo(() => new Map(types.flatMap((it) => it.entries.map((entry) => [entry.id, entry] as const))), [types]);
-  const tick = (entry: LibraryEntry, on: boolean): void => {
+  const tick = (entry: AnyEntry, on: boolean): void => {
     setProblem("");
     setChosen((before) => {
       const after = new Map(before);
@@ -158,6 +167,7 @@ export function LibraryPanel({ session, checked, project: first, words, close }:
             <Entry entry={entry} of={of} kind={placeOf(entry.kind, checked.profile)?.level2.name ?? ""} typed={chosen.get(entry.id) ?? null} cycle={cycle} year={year} words={words} tick={tick} type={type_} />
           </div>
         ))}
+        <OwnLibrary shelf={shelf} checked={checked} project={project} today={today()} words={words} />
       </div>
       <div className={look.foot}>
         {problem === "" ? null : (
@@ -174,7 +184,7 @@ export function LibraryPanel({ session, checked, project: first, words, close }:
 }
 
 interface EntryProps {
-  readonly entry: LibraryEntry;
+  readonly entry: AnyEntry;
   /** Name of its type, where entries of several types stand together. */
   readonly of: string;
   readonly kind: string;
@@ -182,7 +192,7 @@ interface EntryProps {
   readonly cycle: boolean;
   readonly year: number | null;
   readonly words: Words;
-  readonly tick: (entry: LibraryEntry, on: boolean) => void;
+  readonly tick: (entry: AnyEntry, on: boolean) => void;
   readonly type: (id: string, change: Partial<Typed>) => void;
 }
 
@@ -225,7 +235,7 @@ function Entry({ entry, of, kind, typed, cycle, year, words, tick, type }: Entry
   );
 }
 
-function TargetField({ label, entry, value, year, change }: { readonly label: string; readonly entry: LibraryEntry; readonly value: string; readonly year: number | null; readonly change: (value: string) => void }): React.JSX.Element {
+function TargetField({ label, entry, value, year, change }: { readonly label: string; readonly entry: AnyEntry; readonly value: string; readonly year: number | null; readonly change: (value: string) => void }): React.JSX.Element {
   const look = useLook();
   const checkedTarget = checkTarget(entry, value, { year });
   return (

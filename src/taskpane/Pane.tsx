@@ -241,11 +241,12 @@ export function Pane({ engine, words, checkAtStart, importProfile, runContract }
             </Button>
           ) : null}
         </div>
-      ) : insertingInto !== null && session ? (
+      ) : insertingInto !== null && engine && session ? (
         <Suspense fallback={<div className={look.empty}>{words.loading}</div>}>
           <LibraryPanel
             key={insertingInto}
             session={session}
+            kept={engine.kept}
             checked={checked}
             project={insertingInto}
             words={words}

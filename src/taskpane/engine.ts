@@ -10,6 +10,7 @@ import { Session } from "../session/session";
 /** What the pane needs beyond its first screen: loaded when that is on show, so that the pane opens at once. */
 export interface Engine {
   readonly session: Session;
+  readonly kept: KeptValues;
   readonly ruleOf: (code: RuleCode) => Rule | null;
   readonly profiles: readonly { readonly id: string; readonly title: string }[];
   /** Reads a profile file; what is wrong with it is told in the pane. */
@@ -51,11 +52,12 @@ function keptValues(): KeptValues {
 /** Opens the session on this workbook. Reads only. */
 export async function openEngine(): Promise<Engine> {
   const byCode = new Map(rules.map((rule) => [rule.code, rule]));
+  const kept = keptValues();
   const session = new Session({
     port: createExcelPort(),
     rules,
     profileById,
-    kept: keptValues(),
+    kept,
     breathe: () => new Promise((resolve) => setTimeout(resolve, 0)),
     now: () => performance.now(),
     today: () => new Date().toISOString().slice(0, 10),
@@ -78,5 +80,5 @@ export async function openEngine(): Promise<Engine> {
       detail: imported.problems.map((it) => `${it.path} ${it.message}`).join("\n"),
     });
   };
-  return { session, ruleOf: (code) => byCode.get(code) ?? null, profiles: profiles.map(({ id, title }) => ({ id, title })), takeProfile };
+  return { session, kept, ruleOf: (code) => byCode.get(code) ?? null, profiles: profiles.map(({ id, title }) => ({ id, title })), takeProfile };
 }

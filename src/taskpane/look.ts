@@ -109,6 +109,7 @@ export const useLook = makeStyles({
   sectionHead: { fontWeight: 600, ...shorthands.padding("8px", "12px", "2px") },
   entry: { ...shorthands.padding("0", "12px", "4px", "4px") },
   entryText: { paddingLeft: "32px", display: "flex", flexDirection: "column", rowGap: "3px", fontSize: "12px" },
+  own: { ...shorthands.padding("6px", "12px"), ...shorthands.borderTop("1px", "solid", tokens.colorNeutralStroke2) },
   target: { display: "flex", flexDirection: "column", rowGap: "2px" },
   hidden: { position: "absolute", width: "1px", height: "1px", overflowX: "hidden", overflowY: "hidden", clipPath: "inset(50%)", whiteSpace: "nowrap" },
 });

@@ -13,7 +13,7 @@ const walls: Readonly<Record<string, readonly string[]>> = {
   excel: ["session/ports", "core"],
   xlsx: ["session/ports", "core"],
   host: ["xlsx", "core"],
-  taskpane: ["session", "excel", ...facts],
+  taskpane: ["session", "excel", "xlsx", ...facts],
   commands: ["session", "excel", ...facts],
   cli: ["session", "xlsx", ...facts],
   desk: ["session", "xlsx", "host", ...facts],

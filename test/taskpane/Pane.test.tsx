@@ -4,6 +4,7 @@ import userEvent from "@testing-library/user-event";
 import { axe } from "jest-axe";
 import { profileById, profiles } from "../../src/profiles";
 import { rules } from "../../src/rules";
+import type { KeptValues } from "../../src/session/decisions";
 import { Session } from "../../src/session/session";
 import { HostError } from "../../src/session/ports";
 import { snapshotOf } from "../../src/core/sheet/snapshot";
@@ -18,18 +19,19 @@ const faulty = () => new MemoryWorkbook([exampleSheet({ projects: [{ indicators:
 
 async function engineOn(port: MemoryWorkbook): Promise<Engine> {
   const values = new Map<string, string>();
+  const kept: KeptValues = { get: (key) => values.get(key) ?? null, set: (key, value) => void values.set(key, value), remove: (key) => void values.delete(key) };
   const session = new Session({
     port,
     rules,
     profileById,
-    kept: { get: (key) => values.get(key) ?? null, set: (key, value) => void values.set(key, value), remove: (key) => void values.delete(key) },
+    kept,
     breathe: () => Promise.resolve(),
     now: () => performance.now(),
     today: () => "2026-11-22",
     hash: (text) => text,
   });
   await session.start();
-  return { session, ruleOf: (code) => rules.find((it) => it.code === code) ?? null, profiles, takeProfile: () => Promise.resolve() };
+  return { session, kept, ruleOf: (code) => rules.find((it) => it.code === code) ?? null, profiles, takeProfile: () => Promise.resolve() };
 }
 
 async function show(port = faulty(), locale = "zh-CN", checkAtStart = false): Promise<{ engine: Engine; user: ReturnType<typeof userEvent.setup>; container: HTMLElement }> {
