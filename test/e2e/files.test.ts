@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { check, dump, ofHost, openPane, type OpenPane, ready, until } from "./pane";
+import { check, dump, ofHost, openPane, type OpenPane, ready, until, workbookOf } from "./pane";
 
 let desk: OpenPane;
 beforeAll(async () => {
@@ -9,8 +9,6 @@ afterAll(async () => {
   expect(desk.faults).toEqual([]);
   await desk.close();
 });
-
-const workbookOf = (file: string): string => `host.engine.workbookName() === ${JSON.stringify(file)}`;
 
 test("a file of her own is opened here and sent nowhere", async () => {
   const { page, pane } = desk;

@@ -1,4 +1,4 @@
-import { check, dump, ofHost, openPane, type OpenPane, until } from "./pane";
+import { check, dump, ofHost, openPane, type OpenPane, ready, until, workbookOf } from "./pane";
 
 let desk: OpenPane;
 beforeAll(async () => {
@@ -43,5 +43,39 @@ test("insert what is missing into the project of the active cell, see it before,
   expect(after[0]?.cells["G19"]?.content).toMatch(/4、3-满意度指标；31-服务对象满意度指标?；.*满意度；实施周期指标值:≥92%；年度指标值:≥92%。$/);
   await pane.getByRole("button", { name: "撤回" }).click();
   await until(page, `host.dump().cells.G19.content === ${JSON.stringify(was)}`);
+  expect(await dump(page)).toEqual(before);
+});
+
+test.each([
+  ["井研 2023（一行一个指标）", "rows-jingyan-2023.xlsx", "G6"],
+  ["湘潭 2023（一个项目一张表）", "form-xiangtan-2023.xlsx", "B3"],
+  ["上海普陀 2026（一个项目一张表）", "form-shanghai-putuo-2026.xlsx", "C3"],
+])("%s: rows are inserted, and one undo takes all of it back", async (label, file, cell) => {
+  const { page, pane } = desk;
+  await page.locator("#sample").selectOption({ label });
+  await until(page, workbookOf(file));
+  await ready(pane);
+  const before = await dump(page);
+  await check(pane);
+  await ofHost(page, `host.user.select(host.dump().name, ${JSON.stringify(cell)})`);
+  await pane.getByTestId("insert").click();
+  await pane.getByRole("textbox", { name: /搜索/ }).fill("质量");
+  const boxes = pane.getByRole("checkbox");
+  await boxes.first().click();
+  const target = pane.locator("input[aria-invalid=true]");
+  if ((await target.count()) > 0) await target.first().fill("95");
+  await pane.getByTestId("insert-preview").click();
+  const preview = pane.getByRole("dialog");
+  expect(await preview.innerText()).toMatch(/插入 \d 行|填入/);
+  expect(await dump(page)).toEqual(before);
+  await pane.getByTestId("write").click();
+  await pane.getByTestId("written").waitFor();
+  await until(page, `JSON.stringify(host.dump().cells) !== ${JSON.stringify(JSON.stringify(before[0]?.cells))}`);
+  // Every text and number that was there is still there.
+  const contents = (all: Awaited<ReturnType<typeof dump>>): string[] => Object.values(all[0]?.cells ?? {}).flatMap((it) => (it.content === null || it.content === "" ? [] : [String(it.content)]));
+  const after = contents(await dump(page));
+  for (const it of contents(before)) expect(after).toContain(it);
+  await pane.getByRole("button", { name: "撤回" }).click();
+  await until(page, `JSON.stringify(host.dump().cells) === ${JSON.stringify(JSON.stringify(before[0]?.cells))}`);
   expect(await dump(page)).toEqual(before);
 });

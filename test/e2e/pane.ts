@@ -71,3 +71,8 @@ export async function until(page: Page, expression: string): Promise<void> {
   }
   throw new Error(`Never true: ${expression}; at last: ${String(last)}`);
 }
+
+/** True, for {@link until}, when this workbook is the one that is open. */
+export function workbookOf(file: string): string {
+  return `host.engine.workbookName() === ${JSON.stringify(file)}`;
+}
