@@ -1,16 +1,14 @@
 import { applyToSnapshot } from "../core/check/apply";
 import type { Edit } from "../core/check/edit";
-import { matchLevel1, matchLevel2 } from "../core/check/levels";
 import type { Profile } from "../core/check/profile";
-import { printDecimal } from "../core/sheet/amount";
 import { toA1 } from "../core/sheet/address";
-import { squeezed } from "../core/sheet/joined";
 import type { Snapshot } from "../core/sheet/snapshot";
-import type { BudgetTable, Indicator, Project, Value } from "../core/table/budgetTable";
+import type { BudgetTable, Indicator, Project } from "../core/table/budgetTable";
 import { recognise } from "../core/table/recognise";
 import type { ComposedIndicator } from "./compose";
 import { insertGrid, NoRoom } from "./insertGrid";
 import { insertPacked } from "./insertPacked";
+import { projectReading, readingOf, readsAs } from "./insertReading";
 
 export interface InsertRequest {
   readonly snapshot: Snapshot;
@@ -99,16 +97,6 @@ function rows({ snapshot, table, indicators, profile }: InsertRequest, project: 
   }
 }
 
-/** An indicator as it is compared: what it says and where it stands in the tree, not in which row. */
-function reading(it: Indicator): string {
-  const value = (one: Value | null): string => (one ? `${one.reading.sign?.comparison ?? ""} ${one.text.text} ${one.reading.numbers.map((n) => `${printDecimal(n.value)}${n.unit}`).join(",")}` : "");
-  return [it.level1?.code?.text, it.level1?.name.text, it.level2?.code?.text, it.level2?.name.text, it.name.text, value(it.cycle), value(it.annual)].map((text) => squeezed(text ?? "")).join("\u001f");
-}
-
-function projectReading(it: Project): string {
-  return [it.name.text, it.goal?.text ?? "", ...it.amounts.map((amount) => amount.cell.joined.raw)].join("\u001f");
-}
-
 /** Why the edits would not do what they are meant to; null when all is well. */
 function faultOf({ snapshot, table, indicators, profile, project: own }: InsertRequest, edits: readonly Edit[]): string | null {
   const unclear = "这里的行列写法不清，插入后会读错；请先按校验结果改正";
@@ -120,14 +108,14 @@ function faultOf({ snapshot, table, indicators, profile, project: own }: InsertR
     const after = again.table.projects[at];
     if (!after || projectReading(before) !== projectReading(after)) return unclear;
     if (at !== own) {
-      if (before.indicators.length !== after.indicators.length || before.indicators.some((it, nth) => reading(it) !== reading(after.indicators[nth] ?? it))) return unclear;
+      if (before.indicators.length !== after.indicators.length || before.indicators.some((it, nth) => readingOf(it) !== readingOf(after.indicators[nth] ?? it))) return unclear;
       continue;
     }
-    const old = before.indicators.map(reading);
+    const old = before.indicators.map(readingOf);
     const fresh: Indicator[] = [];
     let next = 0;
     for (const it of after.indicators) {
-      if (next < old.length && reading(it) === old[next]) next += 1;
+      if (next < old.length && readingOf(it) === old[next]) next += 1;
       else fresh.push(it);
     }
     if (next < old.length || fresh.length !== indicators.length) return unclear;
@@ -135,15 +123,4 @@ function faultOf({ snapshot, table, indicators, profile, project: own }: InsertR
     if (missing) return `“${missing.name}”写入后读不出来，未作改动（${toA1({ row: before.row, column: table.area.left })} 所在项目）`;
   }
   return null;
-}
-
-function readsAs(found: Indicator, meant: ComposedIndicator, profile: Profile): boolean {
-  if (squeezed(found.name.text) !== squeezed(meant.name)) return false;
-  const level2 = found.level2 ? matchLevel2(profile, found.level2, [meant.level1]).byName : meant.level2;
-  if (level2 !== meant.level2) return false;
-  if (found.level1 && matchLevel1(profile, found.level1).byName !== meant.level1) return false;
-  return [
-    { value: found.annual, target: meant.annual },
-    { value: found.cycle, target: meant.cycle },
-  ].every(({ value, target }) => value === null || value.reading.plain.includes(squeezed(target.bare)) || value.reading.plain === "");
 }

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { readFileSync } from "node:fs";
 import { applyToSnapshot } from "../../src/core/check/apply";
 import type { Edit } from "../../src/core/check/edit";
@@ -45,14 +46,20 @@ type Done = Extract<Insertion, { ok: true }>;
 function inserted(snapshot: Snapshot, project: number, chosen: readonly ChosenEntry[], forced: Profile | null = null): Done & { readonly after: Snapshot } {
   const { insertion, profile } = plan(snapshot, project, chosen, forced);
   if (!insertion.ok) throw new Error(insertion.reason);
+  const { snapshot: after } = thereAndBack(snapshot, insertion);
+  const known = faults(snapshot, profile);
+  expect(faults(after, profile).filter((it) => !known.includes(it))).toEqual([]);
+  return { ...insertion, after };
+}
+
+/** Applies an insertion in memory; the inverse must lead back, and nothing else may have changed in between. */
+function thereAndBack(snapshot: Snapshot, insertion: Done): { readonly snapshot: Snapshot } {
   const applied = applyToSnapshot(snapshot, insertion.edits);
   if (!applied.ok) throw new Error("stale");
   const back = applyToSnapshot(applied.snapshot, applied.inverse);
   expect(back.ok && trimmed(back.snapshot)).toEqual(trimmed(snapshot));
   onlyMoved(snapshot, applied.snapshot, insertion.edits);
-  const known = faults(snapshot, profile);
-  expect(faults(applied.snapshot, profile).filter((it) => !known.includes(it))).toEqual([]);
-  return { ...insertion, after: applied.snapshot };
+  return applied;
 }
 
 /** Without empty cells behind the last one of a row: they say nothing. */
@@ -347,4 +354,28 @@ test("what is not there is refused with a reason", () => {
   expect(plan(sheet, 0, []).insertion).toEqual({ ok: false, reason: "还没有选择指标" });
   expect(plan(packedSheet(null), 0, ask("cost"), mof2021).insertion.ok).toBe(true);
   expect(plan(packedSheet(null), 0, ask("people"), guangzhou2024).insertion.ok).toBe(true);
+});
+
+test("whatever is chosen, wherever: there and back leaves the sheet as it was, and the rest of it never changes", () => {
+  const form = sheetOf("test/sheets/cases/form-shanghai-putuo-2026.xlsx");
+  const sheets: readonly (readonly [Snapshot, projects: number])[] = [
+    [sheetOf("test/sheets/cases/rows-jingyan-2023.xlsx"), 2],
+    [{ ...sheetOf("test/sheets/cases/rows-jingyan-2023.xlsx"), merges: null }, 2],
+    [sheetOf("test/sheets/cases/form-xiangtan-2023.xlsx"), 1],
+    [{ ...form, merges: [{ top: 13, bottom: 15, left: 1, right: 1 }, { top: 16, bottom: 18, left: 1, right: 1 }, { top: 11, bottom: 19, left: 0, right: 0 }] }, 1],
+    [packedSheet(ITEM1 + ITEM2, [["普法经费", 5, 5, GOAL, null]]), 2],
+    [packedSheet("1、1-产出指标；11-数量指标；宣传册数；实施周期指标值:100册；年度指标值:1002、2-效益指标；22-社会效益指标；政策知晓率；实施周期指标值:90%；年度指标值:90%"), 1],
+  ];
+  const names = Object.keys(ENTRIES).filter((it) => it !== "socialCost") as (keyof typeof ENTRIES)[];
+  let proposed = 0;
+  fc.assert(
+    fc.property(fc.constantFrom(...sheets), fc.nat(1), fc.subarray(names, { minLength: 1 }), ([snapshot, projects], project, chosen) => {
+      const { insertion } = plan(snapshot, project % projects, ask(...chosen));
+      if (!insertion.ok) return;
+      proposed += 1;
+      thereAndBack(snapshot, insertion);
+    }),
+    { numRuns: 120 },
+  );
+  expect(proposed).toBeGreaterThan(110);
 });
