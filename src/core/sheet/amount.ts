@@ -10,8 +10,25 @@ export interface Decimal {
 
 const PLAIN = /^([+-]?)(\d+)(?:\.(\d*))?$|^([+-]?)\.(\d+)$/;
 
+/** Text of at most fifteen characters that are digits with one point between them at most: what nearly every number looks like. */
+function plainDecimal(text: string): Decimal | null {
+  const { length } = text;
+  if (length === 0 || length > 15) return null;
+  let units = 0;
+  let point = -1;
+  for (let at = 0; at < length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x30 && code <= 0x39) units = units * 10 + code - 0x30;
+    else if (code === 0x2e && point < 0 && at > 0) point = at;
+    else return null;
+  }
+  return { units: BigInt(units), decimals: point < 0 ? 0 : length - point - 1 };
+}
+
 /** Reads plain decimal text ("-12.50", no separators); null for anything else. */
 export function decimalOf(text: string): Decimal | null {
+  const plain = plainDecimal(text);
+  if (plain) return plain;
   const match = PLAIN.exec(text);
   if (!match) return null;
   const whole = match[2] ?? "0";
@@ -27,6 +44,13 @@ export function decimalOf(text: string): Decimal | null {
  */
 export function decimalOfNumber(value: number): Decimal | null {
   if (!Number.isFinite(value)) return null;
+  // Where a few decimals give back the very same number they are what was typed; above ten million the noise would show in print.
+  if (value > -1e7 && value < 1e7) {
+    for (let decimals = 0, step = 1; decimals <= 4; decimals += 1, step *= 10) {
+      const units = Math.round(value * step);
+      if (units / step === value) return { units: BigInt(units), decimals };
+    }
+  }
   const kept = Number(value.toPrecision(15));
   if (Math.abs(kept) >= 1e15) return { units: BigInt(Math.trunc(kept)), decimals: 0 };
   const [whole = "0", fraction = ""] = kept.toFixed(8).split(".");
@@ -34,12 +58,17 @@ export function decimalOfNumber(value: number): Decimal | null {
   return decimalOf(trimmed === "" ? whole : `${whole}.${trimmed}`);
 }
 
+/** Powers of ten that amounts are scaled by all the time. */
+const POWERS = Array.from({ length: 16 }, (_it, exponent) => 10n ** BigInt(exponent));
+
 /** The same amount in finer steps. `decimals` must not be below the amount's own. */
 export function scaled(amount: Decimal, decimals: number): bigint {
-  return amount.units * 10n ** BigInt(decimals - amount.decimals);
+  const steps = decimals - amount.decimals;
+  return steps === 0 ? amount.units : amount.units * (POWERS[steps] ?? 10n ** BigInt(steps));
 }
 
 export function add(a: Decimal, b: Decimal): Decimal {
+  if (a.decimals === b.decimals) return { units: a.units + b.units, decimals: a.decimals };
   const decimals = Math.max(a.decimals, b.decimals);
   return { units: scaled(a, decimals) + scaled(b, decimals), decimals };
 }
@@ -56,8 +85,10 @@ export function sum(amounts: Iterable<Decimal>): Decimal {
 
 /** Negative, zero or positive, as `a` is below, equal to or above `b`. */
 export function compare(a: Decimal, b: Decimal): number {
-  const difference = subtract(a, b).units;
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+  const decimals = Math.max(a.decimals, b.decimals);
+  const one = scaled(a, decimals);
+  const other = scaled(b, decimals);
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 export function isZero(amount: Decimal): boolean {
@@ -66,6 +97,7 @@ export function isZero(amount: Decimal): boolean {
 
 /** Prints an amount with at least `least` decimals: 59.8 → "59.80". No thousands separators. */
 export function printDecimal(amount: Decimal, least = 0): string {
+  if (amount.decimals === 0 && least === 0) return amount.units.toString();
   let { units, decimals } = amount;
   while (decimals > least && units % 10n === 0n) {
     units /= 10n;
