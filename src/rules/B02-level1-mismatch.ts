@@ -1,4 +1,3 @@
-import { matchLevel1, matchLevel2 } from "../core/check/levels";
 import { defineRule } from "../core/check/rule";
 import { isHole } from "../core/table/piece";
 import { codePiece, isShared, nameLike, writtenCode } from "./levelNames";
@@ -46,8 +45,8 @@ export const B02 = defineRule({
       const field = indicator.level1;
       const written = writtenCode(field);
       if (!field || written === "" || isHole(field.name) || isShared("level1", indicator, project)) return;
-      const { profile, sheet } = context;
-      const { byCode, byName } = matchLevel1(profile, field);
+      const { sheet } = context;
+      const { byCode, byName } = context.standing(indicator).level1;
       const code = codePiece(field);
       if (!code || byCode === byName) {
         if (!byCode) context.report({ at: field.whole, message: "neither", data: { text: field.whole.text } });
@@ -62,7 +61,7 @@ export const B02 = defineRule({
       const right = nameLike(byCode, field.name.text);
       const byItsCode = { title: "both", applicability: "review", data: { text: `${written}-${right}` }, edits: [replace(sheet, field.name, right)] } as const;
       // The second level tells which of the two is likelier.
-      const second = matchLevel2(profile, indicator.level2, [byCode, byName]);
+      const second = context.standing(indicator).level2;
       const below = [second.byCode, second.byName].filter((it) => it !== null);
       const codeFits = below.length > 0 && below.every((it) => byCode.level2.includes(it));
       context.report({

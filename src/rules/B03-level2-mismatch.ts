@@ -1,5 +1,3 @@
-import { matchLevel1, matchLevel2 } from "../core/check/levels";
-import type { Level1 } from "../core/check/profile";
 import { defineRule } from "../core/check/rule";
 import { isHole } from "../core/table/piece";
 import { codePiece, isShared, nameLike, writtenCode } from "./levelNames";
@@ -52,10 +50,8 @@ export const B03 = defineRule({
       const field = indicator.level2;
       const written = writtenCode(field);
       if (!field || written === "" || isHole(field.name) || isShared("level2", indicator, project)) return;
-      const { profile, sheet } = context;
-      const first = matchLevel1(profile, indicator.level1);
-      const under = [first.byName, first.byCode].filter((it): it is Level1 => it !== null);
-      const { byCode, byName } = matchLevel2(profile, field, under);
+      const { sheet } = context;
+      const { byCode, byName } = context.standing(indicator).level2ByName;
       const code = codePiece(field);
       if (!code || byCode === byName) {
         if (!byCode) context.report({ at: field.whole, message: "neither", data: { text: field.whole.text } });

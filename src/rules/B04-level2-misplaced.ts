@@ -1,4 +1,4 @@
-import { matchLevel1, matchLevel2, parentOf } from "../core/check/levels";
+import { parentOf } from "../core/check/levels";
 import type { Level1, Level2 } from "../core/check/profile";
 import { defineRule } from "../core/check/rule";
 import { isShared, nameLike, withCode } from "./levelNames";
@@ -45,9 +45,9 @@ export const B04 = defineRule({
     indicator(indicator, project, context) {
       if (isShared("level2", indicator, project)) return;
       const { profile, sheet } = context;
-      const first = matchLevel1(profile, indicator.level1);
+      const { level1: first, level2ByName: second } = context.standing(indicator);
+      if (second.byName && first.byName?.level2.includes(second.byName)) return;
       const firsts = [first.byName, first.byCode].filter((it): it is Level1 => it !== null);
-      const second = matchLevel2(profile, indicator.level2, firsts);
       const seconds = [second.byName, second.byCode].filter((it): it is Level2 => it !== null);
       const [stated] = firsts;
       const [meant] = seconds;

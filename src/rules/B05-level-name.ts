@@ -1,4 +1,4 @@
-import { matchLevel1, matchLevel2, type LevelMatch } from "../core/check/levels";
+import type { LevelMatch } from "../core/check/levels";
 import type { Level1, Level2 } from "../core/check/profile";
 import { defineRule } from "../core/check/rule";
 import type { LevelField } from "../core/table/budgetTable";
@@ -67,9 +67,8 @@ export const B05 = defineRule({
   on: {
     indicator(indicator, project, context) {
       const { profile, sheet } = context;
-      const first = matchLevel1(profile, indicator.level1);
-      const under = [first.byCode, first.byName].filter((it): it is Level1 => it !== null);
-      const second = matchLevel2(profile, indicator.level2, under);
+      const { level1: first, level2: second } = context.standing(indicator);
+      if (first.byName && !first.misnomer && second.byName && !second.misnomer) return;
       const judge = (field: LevelField | null, match: LevelMatch<Level1 | Level2>, level: "一级" | "二级"): void => {
         if (!field || isHole(field.name) || (match.byName && !match.misnomer)) return;
         const written = field.name.text;

@@ -6,7 +6,6 @@ import { squeezed } from "../core/sheet/joined";
 import type { Indicator, Project } from "../core/table/budgetTable";
 import { isExecutionRow } from "../core/table/execution";
 import { isHole, type Piece } from "../core/table/piece";
-import { firstLevels } from "./levelNames";
 
 const ZERO: Decimal = { units: 0n, decimals: 0 };
 const HUNDRED: Decimal = { units: 100n, decimals: 0 };
@@ -235,7 +234,7 @@ export const B17 = defineRule({
         context.report({ at: { cell: first.indicator.weight.source, quote: first.indicator.weight.text }, message: "total", data: { sum: printDecimal(whole), right } });
         return;
       }
-      const sums = byLevel(list, (indicator) => firstLevels(indicator, context));
+      const sums = byLevel(list, (indicator) => context.standing(indicator).firsts);
       const schemes = profile.weights.filter((it) => isZero(execution) || compare(decimalOfNumber(it.execution) ?? ZERO, execution) === 0);
       if (!sums || schemes.length === 0 || schemes.some((it) => Object.keys(it.points).length === 0 || offLevels(sums, it).length === 0)) return;
       const nearest = schemes.reduce((best, it) => (offLevels(sums, it).length < offLevels(sums, best).length ? it : best));

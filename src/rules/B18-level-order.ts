@@ -5,14 +5,13 @@ import { rawSpan } from "../core/sheet/joined";
 import { span } from "../core/sheet/span";
 import type { Indicator, Project } from "../core/table/budgetTable";
 import { rawSpanOf } from "../core/table/piece";
-import { firstLevels } from "./levelNames";
 import { packedPiece } from "./packedItems";
 
 /** The first level of each indicator; null when one is unknown or may be two. */
-function levelsOf(project: Project, context: Pick<RuleContext<Record<string, string>, Record<string, string>>, "levels" | "profile">): Level1[] | null {
+function levelsOf(project: Project, context: Pick<RuleContext<Record<string, string>, Record<string, string>>, "standing">): Level1[] | null {
   const levels: Level1[] = [];
   for (const indicator of project.indicators) {
-    const own = firstLevels(indicator, context);
+    const own = context.standing(indicator).firsts;
     const [level] = own;
     if (!level || own.size > 1) return null;
     levels.push(level);

@@ -1,5 +1,4 @@
-import { matchLevel1, type LevelReading } from "../core/check/levels";
-import type { Level1, Level2, Profile } from "../core/check/profile";
+import type { Level1, Level2 } from "../core/check/profile";
 import { squeezed } from "../core/sheet/joined";
 import type { Indicator, LevelField, Project } from "../core/table/budgetTable";
 import { isHole, type Piece } from "../core/table/piece";
@@ -29,13 +28,4 @@ export function isShared(of: "level1" | "level2", indicator: Indicator, project:
   const own = indicator[of]?.whole;
   const before = project.indicators[indicator.index - 1]?.[of]?.whole;
   return own !== undefined && before !== undefined && own.source.row === before.source.row && own.source.column === before.source.column && own.span.start === before.span.start && !isHole(own);
-}
-
-/** All first levels an indicator may stand under: those of its readings, and those its first level's code and name state. */
-export function firstLevels(indicator: Indicator, context: { readonly profile: Profile; levels(indicator: Indicator): readonly LevelReading[] }): ReadonlySet<Level1> {
-  const found = new Set(context.levels(indicator).map((it) => it.level1));
-  const { byCode, byName } = matchLevel1(context.profile, indicator.level1);
-  if (byCode) found.add(byCode);
-  if (byName) found.add(byName);
-  return found;
 }

@@ -1,8 +1,7 @@
-import type { LevelReading } from "../core/check/levels";
+import type { Standing } from "../core/check/levels";
 import type { Level1Kind, Level2Kind, Profile } from "../core/check/profile";
 import { compare, decimalOfNumber, type Decimal } from "../core/sheet/amount";
 import type { Indicator, Project, TableFacts } from "../core/table/budgetTable";
-import { firstLevels } from "./levelNames";
 
 /**
  * What a project should have among its indicators and has not (B06–B10, B13), worked out together: a classified project
@@ -20,22 +19,11 @@ export interface Shortfall {
 export interface RequiredContext {
   readonly profile: Profile;
   readonly facts: TableFacts;
-  levels(indicator: Indicator): readonly LevelReading[];
+  standing(indicator: Indicator): Standing;
 }
 
-/** Kinds an indicator may be of. `open` when a level of it cannot be read, so that it could be anything (below its first level, if that is known). */
-interface Kinds {
-  readonly first: ReadonlySet<Level1Kind>;
-  readonly second: ReadonlySet<Level2Kind>;
-  readonly openFirst: boolean;
-  readonly openSecond: boolean;
-}
-
-function kindsOf(indicator: Indicator, context: RequiredContext): Kinds {
-  const readings = context.levels(indicator);
-  const first = new Set([...firstLevels(indicator, context)].map((it) => it.kind));
-  return { first, second: new Set(readings.map((it) => it.level2.kind)), openFirst: first.size === 0, openSecond: readings.length === 0 };
-}
+/** Kinds an indicator may be of. Of none when a level of it cannot be read: then it could be anything (below its first level, if that is known). */
+type Kinds = Pick<Standing, "firstKinds" | "secondKinds">;
 
 /** Chinese names of second levels in the profile's own words, without 指标. */
 export function kindName(profile: Profile, kind: Level2Kind): string {
@@ -44,6 +32,11 @@ export function kindName(profile: Profile, kind: Level2Kind): string {
 }
 
 const COST_KINDS: ReadonlySet<Level2Kind> = new Set(["cost", "economic-cost", "social-cost", "ecological-cost"]);
+
+function isCost(kinds: Kinds): boolean {
+  for (const kind of kinds.secondKinds) if (COST_KINDS.has(kind)) return true;
+  return false;
+}
 
 /** A rule that the profile silences must not show in the line of a classified project either. */
 function isAsked(code: ShortfallCode, profile: Profile): boolean {
@@ -77,11 +70,12 @@ function missingOutputKinds(project: Project, kinds: readonly Kinds[], profile: 
   const options: ReadonlySet<Level2Kind>[] = [];
   const sure = new Set<Level2Kind>();
   for (const it of kinds) {
-    if (it.openSecond && (it.openFirst || it.first.has("output"))) options.push(any);
-    else if (it.second.size > 1) options.push(it.second);
-    for (const kind of it.second) if (it.second.size === 1) sure.add(kind);
+    if (it.secondKinds.size === 0 && (it.firstKinds.size === 0 || it.firstKinds.has("output"))) options.push(any);
+    else if (it.secondKinds.size > 1) options.push(it.secondKinds);
+    for (const kind of it.secondKinds) if (it.secondKinds.size === 1) sure.add(kind);
   }
   const left = wanted.filter((kind) => !sure.has(kind));
+  if (left.length === 0) return "";
   if (canCover(left, options)) return "";
   const never = left.filter((kind) => !options.some((it) => it.has(kind)));
   const names = (never.length > 0 ? never : left).map((kind) => kindName(profile, kind));
@@ -117,9 +111,9 @@ function work(project: Project, context: RequiredContext): readonly Shortfall[] 
   const { profile, facts } = context;
   const { required, thresholds, scheme } = profile;
   if (isUnread(project)) return [];
-  const kinds = project.indicators.map((it) => kindsOf(it, context));
-  const has = (kind: Level1Kind): boolean => kinds.some((it) => it.first.has(kind));
-  const open = kinds.some((it) => it.openFirst);
+  const kinds: readonly Kinds[] = project.indicators.map((it) => context.standing(it));
+  const has = (kind: Level1Kind): boolean => kinds.some((it) => it.firstKinds.has(kind));
+  const open = kinds.some((it) => it.firstKinds.size === 0);
   const count = project.indicators.length;
   const found: Shortfall[] = [];
   const add = (code: ShortfallCode, what: string): void => {
@@ -127,7 +121,7 @@ function work(project: Project, context: RequiredContext): readonly Shortfall[] 
   };
 
   const output = required.output && !has("output") && !open;
-  const cost = required.cost && !has("cost") && !kinds.some((it) => [...it.second].some((kind) => COST_KINDS.has(kind))) && !open;
+  const cost = required.cost && !has("cost") && !kinds.some(isCost) && !open;
   if (output || cost) add("B06", [...(output ? ["产出"] : []), ...(cost ? ["成本"] : [])].join("、"));
   // An empty cell is one fault, not five.
   if (count === 0 && found.length > 0 && !project.classified) return found;
@@ -135,20 +129,21 @@ function work(project: Project, context: RequiredContext): readonly Shortfall[] 
   if (required.benefit && !has("benefit") && !open) add("B07", "效益");
 
   const asksSatisfaction = required.satisfaction === "required" || (required.satisfaction === "public" && publicWord(project, profile) !== null);
-  const satisfied = has("satisfaction") || kinds.some((it) => it.second.has("satisfaction"));
-  if (asksSatisfaction && !satisfied && !open && !kinds.some((it) => it.openSecond && it.first.has("benefit") && standsUnderBenefit(profile))) add("B08", "满意度");
+  const satisfied = has("satisfaction") || kinds.some((it) => it.secondKinds.has("satisfaction"));
+  if (asksSatisfaction && !satisfied && !open && !kinds.some((it) => it.secondKinds.size === 0 && it.firstKinds.has("benefit") && standsUnderBenefit(profile))) add("B08", "满意度");
 
   if (has("output") && (facts.layout === "packed" || facts.roles.has("level2"))) {
     const missing = missingOutputKinds(project, kinds, profile);
     if (missing !== "") add("B09", missing);
   }
 
-  const budget = budgetInWan(project, facts);
-  const floor = decimalOfNumber(thresholds.costFloor);
-  const costly = budget && floor && compare(budget, floor) >= 0 && costKeyword(project, profile) !== null;
-  const hasCost = has("cost") || kinds.some((it) => it.openSecond || [...it.second].some((kind) => COST_KINDS.has(kind))) || project.indicators.some((it) => it.name.text.includes("成本"));
-  const schemeHasCost = scheme.some((it) => it.kind === "cost" || it.level2.some((level2) => COST_KINDS.has(level2.kind)));
-  if (costly && !hasCost && !cost && schemeHasCost) add("B10", "成本");
+  const isCostly = (): boolean => {
+    const budget = budgetInWan(project, facts);
+    const floor = decimalOfNumber(thresholds.costFloor);
+    return budget !== null && floor !== null && compare(budget, floor) >= 0 && costKeyword(project, profile) !== null;
+  };
+  const hasCost = has("cost") || kinds.some((it) => it.secondKinds.size === 0 || isCost(it));
+  if (!hasCost && !cost && isCostly() && !project.indicators.some((it) => it.name.text.includes("成本")) && scheme.some((it) => it.kind === "cost" || it.level2.some((level2) => COST_KINDS.has(level2.kind)))) add("B10", "成本");
 
   if (count < thresholds.fewestIndicators && (count > 0 || project.classified)) add("B13", `指标数（${String(count)}/${String(thresholds.fewestIndicators)}）`);
   return found;
@@ -159,16 +154,14 @@ function standsUnderBenefit(profile: Profile): boolean {
   return profile.scheme.some((it) => it.kind === "benefit" && it.level2.some((level2) => level2.kind === "satisfaction"));
 }
 
-/** Six rules ask for the same project one after the other; what was worked out is kept as long as the project lives. */
-const kept = new WeakMap<Project, { readonly profile: Profile; readonly facts: TableFacts; readonly found: readonly Shortfall[] }>();
+/** Six rules ask for the same project one after the other; what was worked out last is kept. */
+let last: { readonly project: Project; readonly profile: Profile; readonly facts: TableFacts; readonly found: readonly Shortfall[] } | null = null;
 
 /** Everything a project lacks, in the order of the codes. */
 export function shortfalls(project: Project, context: RequiredContext): readonly Shortfall[] {
-  const known = kept.get(project);
-  if (known && known.profile === context.profile && known.facts === context.facts) return known.found;
-  const found = work(project, context);
-  kept.set(project, { profile: context.profile, facts: context.facts, found });
-  return found;
+  const { profile, facts } = context;
+  if (last?.project !== project || last.profile !== profile || last.facts !== facts) last = { project, profile, facts, found: work(project, context) };
+  return last.found;
 }
 
 /** What one rule has to say of a project: its own shortfall, the one line of a classified project, or nothing. */

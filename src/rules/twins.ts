@@ -107,12 +107,11 @@ function find(project: Project, context: TwinContext): ReadonlyMap<number, Twin>
   return found;
 }
 
-/** Two rules ask of every indicator; what was found is kept as long as the project lives. */
-const kept = new WeakMap<Project, { readonly profile: Profile; readonly found: ReadonlyMap<number, Twin> }>();
+/** Two rules ask of every indicator of a project; what was found for the last one is kept. */
+let last: { readonly project: Project; readonly profile: Profile; readonly found: ReadonlyMap<number, Twin> } | null = null;
 
 /** The earlier indicator that this one repeats; null for none. */
 export function twinOf(indicator: Indicator, project: Project, context: TwinContext): Twin | null {
-  let known = kept.get(project);
-  if (!known || known.profile !== context.profile) kept.set(project, (known = { profile: context.profile, found: find(project, context) }));
-  return known.found.get(indicator.index) ?? null;
+  if (last?.project !== project || last.profile !== context.profile) last = { project, profile: context.profile, found: find(project, context) };
+  return last.found.get(indicator.index) ?? null;
 }

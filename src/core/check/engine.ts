@@ -7,7 +7,7 @@ import { isExecutionRow } from "../table/execution";
 import { rawSpanOf } from "../table/piece";
 import type { Finding, Fix, MessageData, NotRun, Related } from "./finding";
 import { fingerprintOf } from "./fingerprint";
-import { readLevels, type LevelReading } from "./levels";
+import { standingReader, type LevelReading } from "./levels";
 import type { Profile } from "./profile";
 import type { Place, Rule, RuleCode, Severity } from "./rule";
 
@@ -169,27 +169,6 @@ function numberTwins(findings: readonly Finding[]): Finding[] {
   });
 }
 
-/** Reads levels. Few ways of writing one occur in a table, and rules ask again and again of the same indicator. */
-function levelReader(profile: Profile): (indicator: Indicator) => readonly LevelReading[] {
-  const byText = new Map<string, readonly LevelReading[]>();
-  let lastProject = -1;
-  let last: (readonly LevelReading[] | undefined)[] = [];
-  return (indicator) => {
-    if (indicator.project !== lastProject) {
-      lastProject = indicator.project;
-      last = [];
-    }
-    const asked = last[indicator.index];
-    if (asked) return asked;
-    const { level1, level2 } = indicator;
-    const key = `${level1?.code?.text ?? ""}\u001f${level1?.name.text ?? ""}\u001f${level2?.code?.text ?? ""}\u001f${level2?.name.text ?? ""}`;
-    let known = byText.get(key);
-    if (!known) byText.set(key, (known = readLevels(profile, indicator)));
-    last[indicator.index] = known;
-    return known;
-  };
-}
-
 interface Running {
   readonly rule: Rule;
   readonly context: never;
@@ -226,7 +205,8 @@ export function* check(input: CheckInput): Generator<number, CheckResult> {
   const gathering = new Gathering(snapshot, labelOfRow);
   const ruleByCode = new Map(rules.map((it) => [it.code, it]));
 
-  const levels = levelReader(profile);
+  const standing = standingReader(profile);
+  const levels = (indicator: Indicator): readonly LevelReading[] => standing(indicator).readings;
   const notRun: NotRun[] = [];
   const running: Running[] = [];
   for (const rule of rules) {
@@ -248,7 +228,7 @@ export function* check(input: CheckInput): Generator<number, CheckResult> {
         continue;
       }
     }
-    const context = { profile, facts, sheet: snapshot.name, snapshot, levels, report: (report: AnyReport) => { gathering.add(rule, severity, report); } };
+    const context = { profile, facts, sheet: snapshot.name, snapshot, levels, standing, report: (report: AnyReport) => { gathering.add(rule, severity, report); } };
     // The message types of the rule are known to the rule alone; here they are all strings.
     running.push({ rule, context: context as never });
   }

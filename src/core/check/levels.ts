@@ -1,6 +1,6 @@
 import { squeezed } from "../sheet/joined";
 import type { Indicator, LevelField } from "../table/budgetTable";
-import type { Level1, Level2, Profile } from "./profile";
+import type { Level1, Level1Kind, Level2, Level2Kind, Profile } from "./profile";
 
 /** One way to read where an indicator stands. */
 export interface LevelReading {
@@ -35,37 +35,7 @@ function codeOf(field: LevelField | null): string {
   return field?.code ? squeezed(field.code.text) : "";
 }
 
-/** A table writes the same few levels again and again: what they mean is kept by profile, up to this many distinct texts. */
-const MOST_KEPT = 4000;
-/** A level's text longer than this is no level's text, and not kept. */
-const LONGEST_KEPT = 200;
-
-class Kept<Value> {
-  private readonly byProfile = new WeakMap<Profile, Map<string, Value>>();
-
-  of(profile: Profile, key: string, work: () => Value): Value {
-    if (key.length > LONGEST_KEPT) return work();
-    let known = this.byProfile.get(profile);
-    if (!known || known.size >= MOST_KEPT) this.byProfile.set(profile, (known = new Map<string, Value>()));
-    let value = known.get(key);
-    if (value === undefined) known.set(key, (value = work()));
-    return value;
-  }
-}
-
-const kept1 = new Kept<LevelMatch<Level1>>();
-const kept2 = new Kept<LevelMatch<Level2>>();
-const keptReadings = new Kept<readonly LevelReading[]>();
-
-function keyOf(field: LevelField | null): string {
-  return field ? `${field.code?.text ?? ""}\u001f${field.name.text}` : "";
-}
-
 export function matchLevel1(profile: Profile, field: LevelField | null): LevelMatch<Level1> {
-  return kept1.of(profile, keyOf(field), () => workLevel1(profile, field));
-}
-
-function workLevel1(profile: Profile, field: LevelField | null): LevelMatch<Level1> {
   const code = codeOf(field);
   const plain = field ? plainLevelName(field.name.text) : "";
   const byCode = code === "" ? null : (profile.scheme.find((it) => it.code === code) ?? null);
@@ -83,10 +53,6 @@ function workLevel1(profile: Profile, field: LevelField | null): LevelMatch<Leve
  * (some names stand under two). A name with 满意度 in it under 满意度 is its one second level.
  */
 export function matchLevel2(profile: Profile, field: LevelField | null, under: readonly Level1[]): LevelMatch<Level2> {
-  return kept2.of(profile, `${keyOf(field)}\u001e${under.map((it) => profile.scheme.indexOf(it)).join(",")}`, () => workLevel2(profile, field, under));
-}
-
-function workLevel2(profile: Profile, field: LevelField | null, under: readonly Level1[]): LevelMatch<Level2> {
   const code = codeOf(field);
   const plain = field ? plainLevelName(field.name.text) : "";
   const all = [...under, ...profile.scheme.filter((it) => !under.includes(it))].flatMap((it) => it.level2);
@@ -106,18 +72,89 @@ export function parentOf(profile: Profile, level2: Level2): Level1 | null {
   return profile.scheme.find((it) => it.level2.includes(level2)) ?? null;
 }
 
-/** All places an indicator may stand at; see {@link LevelReading}. Empty when its second level is unknown. */
-export function readLevels(profile: Profile, indicator: Pick<Indicator, "level1" | "level2">): readonly LevelReading[] {
-  return keptReadings.of(profile, `${keyOf(indicator.level1)}\u001e${keyOf(indicator.level2)}`, () => workReadings(profile, indicator));
+/** Where an indicator stands, read in every way that rules ask for. */
+export interface Standing {
+  readonly level1: LevelMatch<Level1>;
+  /** The second level, looked for under the first level that the code states, then under the one that the name states. */
+  readonly level2: LevelMatch<Level2>;
+  /** The same, the name's first level before the code's. */
+  readonly level2ByName: LevelMatch<Level2>;
+  /** All places it may stand at; see {@link LevelReading}. Empty when its second level is unknown. */
+  readonly readings: readonly LevelReading[];
+  /** All first levels it may stand under: those of its readings, and those its first level's code and name state. */
+  readonly firsts: ReadonlySet<Level1>;
+  readonly firstKinds: ReadonlySet<Level1Kind>;
+  readonly secondKinds: ReadonlySet<Level2Kind>;
 }
 
-function workReadings(profile: Profile, indicator: Pick<Indicator, "level1" | "level2">): readonly LevelReading[] {
-  const first = matchLevel1(profile, indicator.level1);
-  const under = [first.byCode, first.byName].filter((it): it is Level1 => it !== null);
-  const second = matchLevel2(profile, indicator.level2, under);
-  const seconds = [...new Set([second.byCode, second.byName])].filter((it): it is Level2 => it !== null);
-  return seconds.flatMap((level2) => {
-    const level1 = parentOf(profile, level2);
-    return level1 ? [{ level1, level2 }] : [];
+function workStanding(profile: Profile, indicator: Pick<Indicator, "level1" | "level2">): Standing {
+  const level1 = matchLevel1(profile, indicator.level1);
+  const { byCode, byName } = level1;
+  const stated = [byCode, byName].filter((it): it is Level1 => it !== null);
+  const level2 = matchLevel2(profile, indicator.level2, stated);
+  const level2ByName = byCode === byName ? level2 : matchLevel2(profile, indicator.level2, [...stated].reverse());
+  const seconds = [...new Set([level2.byCode, level2.byName])].filter((it): it is Level2 => it !== null);
+  const readings = seconds.flatMap((it): LevelReading[] => {
+    const parent = parentOf(profile, it);
+    return parent ? [{ level1: parent, level2: it }] : [];
   });
+  const firsts = new Set([...readings.map((it) => it.level1), ...stated]);
+  return { level1, level2, level2ByName, readings, firsts, firstKinds: new Set([...firsts].map((it) => it.kind)), secondKinds: new Set(readings.map((it) => it.level2.kind)) };
+}
+
+/** All places an indicator may stand at; see {@link LevelReading}. Empty when its second level is unknown. */
+export function readLevels(profile: Profile, indicator: Pick<Indicator, "level1" | "level2">): readonly LevelReading[] {
+  return workStanding(profile, indicator).readings;
+}
+
+/** A table writes the same few levels again and again; what they mean is kept for this many distinct texts of each level. */
+const MOST_KEPT = 4000;
+/** A level's text longer than this is no level's text, and not kept. */
+const LONGEST_KEPT = 200;
+/** Indicators whose standing is at hand without looking at their texts again; rules ask for the same few, one after the other. */
+const AT_HAND = 64;
+
+/** Numbers texts of levels: the same code and name have the same number. */
+class FieldNumbers {
+  private readonly byCode = new Map<string, Map<string, number>>();
+  private count = 0;
+
+  /** -1 where the text is too long, or too many are known. */
+  of(field: LevelField | null): number {
+    const code = field?.code?.text ?? "";
+    const name = field?.name.text ?? "";
+    let byName = this.byCode.get(code);
+    const known = byName?.get(name);
+    if (known !== undefined) return known;
+    if (this.count >= MOST_KEPT || code.length + name.length > LONGEST_KEPT) return -1;
+    if (!byName) this.byCode.set(code, (byName = new Map<string, number>()));
+    byName.set(name, this.count);
+    this.count += 1;
+    return this.count - 1;
+  }
+}
+
+/** Reads standings under one profile. Equal texts give the same object. */
+export function standingReader(profile: Profile): (indicator: Indicator) => Standing {
+  const numbers1 = new FieldNumbers();
+  const numbers2 = new FieldNumbers();
+  const byNumbers = new Map<number, Standing>();
+  const lastIndicators: (Indicator | undefined)[] = new Array<Indicator | undefined>(AT_HAND).fill(undefined);
+  const lastStandings: (Standing | undefined)[] = new Array<Standing | undefined>(AT_HAND).fill(undefined);
+  return (indicator) => {
+    const slot = indicator.index % AT_HAND;
+    const last = lastStandings[slot];
+    if (last && lastIndicators[slot] === indicator) return last;
+    const first = numbers1.of(indicator.level1);
+    const second = numbers2.of(indicator.level2);
+    const key = first * MOST_KEPT + second;
+    let standing = first >= 0 && second >= 0 ? byNumbers.get(key) : undefined;
+    if (!standing) {
+      standing = workStanding(profile, indicator);
+      if (first >= 0 && second >= 0 && byNumbers.size < MOST_KEPT) byNumbers.set(key, standing);
+    }
+    lastIndicators[slot] = indicator;
+    lastStandings[slot] = standing;
+    return standing;
+  };
 }

@@ -2,7 +2,7 @@ import type { CellValue, Snapshot } from "../sheet/snapshot";
 import type { BudgetTable, Indicator, NoTable, Project, TableFacts } from "../table/budgetTable";
 import type { CellText, Piece } from "../table/piece";
 import type { Edit } from "./edit";
-import type { LevelReading } from "./levels";
+import type { LevelReading, Standing } from "./levels";
 import type { Profile } from "./profile";
 
 /** A letter for the family (A amounts … G the sheet) and two digits. The code is the rule's identity and never reused. */
@@ -52,6 +52,8 @@ export interface RuleContext<Messages extends Record<string, string>, Fixes exte
   readonly sheet: string;
   /** The levels an indicator may stand at: one reading, two where code and name disagree, none where neither is known. */
   levels(indicator: Indicator): readonly LevelReading[];
+  /** The same and more: how each level's code and name match the scheme. */
+  standing(indicator: Indicator): Standing;
   report(finding: Report<Messages, Fixes>): void;
 }
 
