@@ -2,7 +2,6 @@ import type { LevelReading } from "../core/check/levels";
 import type { Level2Kind, ProfileWords } from "../core/check/profile";
 import { halfWidth } from "../core/indicator/characters";
 import type { Indicator } from "../core/table/budgetTable";
-import type { Piece } from "../core/table/piece";
 
 /**
  * How an indicator's name is read: what it measures, whether it is a rate, what stands in brackets behind it.
@@ -18,12 +17,19 @@ export interface BareName {
   readonly bracketTo: number;
 }
 
+const FIRST_HAN = 0x4e00;
+const LAST_HAN = 0x9fff;
+/** The last character of 指标. */
+const BIAO = "标".charCodeAt(0);
 const CLOSING = ")）]】";
 const OPENING = "(（[【";
 
 /** "群众满意度（%）" is 群众满意度 with a bracket "%"; "参训率（出勤率）" is 参训率. A name that is nothing but a bracket stays as it is. */
 export function bareName(name: string): BareName {
   let end = name.length;
+  const last = name.charCodeAt(end - 1);
+  // Most names end in a Chinese character, which is neither a stop nor a bracket.
+  if (last >= FIRST_HAN && last <= LAST_HAN && last !== BIAO) return { text: name, bracket: "", bracketFrom: end, bracketTo: end };
   let bracket = "";
   let bracketFrom = end;
   let bracketTo = end;
@@ -51,34 +57,63 @@ export function bareName(name: string): BareName {
   return { text, bracket, bracketFrom, bracketTo };
 }
 
-/** Words of a list by one of their characters, longest first: so that asking a list costs one look-up and not its length. */
-type Sorted = ReadonlyMap<string, readonly string[]>;
-const sortedByLast = new WeakMap<readonly string[], Sorted>();
-const sortedByFirst = new WeakMap<readonly string[], Sorted>();
+/**
+ * Words of a list by the code of their last (or first) character, longest first: asking costs one look-up and not the list's length.
+ * Rules ask for the same name one after the other, so the last answer is kept.
+ */
+class WordList {
+  private readonly byCode = new Map<number, string[]>();
+  private text = "";
+  private found = "";
 
-function sortedBy(words: readonly string[], kept: WeakMap<readonly string[], Sorted>, char: (word: string) => string): Sorted {
-  const known = kept.get(words);
-  if (known) return known;
-  const sorted = new Map<string, string[]>();
-  for (const word of [...words].sort((a, b) => b.length - a.length)) {
-    const list = sorted.get(char(word));
-    if (list) list.push(word);
-    else if (word !== "") sorted.set(char(word), [word]);
+  constructor(
+    words: readonly string[],
+    private readonly atEnd: boolean,
+  ) {
+    for (const word of [...words].sort((a, b) => b.length - a.length)) {
+      if (word === "") continue;
+      const code = word.charCodeAt(atEnd ? word.length - 1 : 0);
+      const list = this.byCode.get(code);
+      if (list) list.push(word);
+      else this.byCode.set(code, [word]);
+    }
   }
-  kept.set(words, sorted);
-  return sorted;
+
+  /** The longest word at the text's end (or beginning); "" when there is none. */
+  longest(text: string): string {
+    if (text === this.text) return this.found;
+    this.text = text;
+    this.found = "";
+    const words = this.byCode.get(text.charCodeAt(this.atEnd ? text.length - 1 : 0));
+    if (words) {
+      for (const word of words) {
+        if (this.atEnd ? text.endsWith(word) : text.startsWith(word)) {
+          this.found = word;
+          break;
+        }
+      }
+    }
+    return this.found;
+  }
 }
 
-/** The longest of `endings` that ends the text; "" when none does. The list is expected to live on: it is sorted once. */
+const byEnd = new WeakMap<readonly string[], WordList>();
+const byBeginning = new WeakMap<readonly string[], WordList>();
+
+function listOf(words: readonly string[], kept: WeakMap<readonly string[], WordList>, atEnd: boolean): WordList {
+  let list = kept.get(words);
+  if (!list) kept.set(words, (list = new WordList(words, atEnd)));
+  return list;
+}
+
+/** The longest of `endings` that ends the text; "" when none does. The array is expected to live on: it is looked through once. */
 export function endingOf(text: string, endings: readonly string[]): string {
-  const list = sortedBy(endings, sortedByLast, (word) => word[word.length - 1] ?? "").get(text[text.length - 1] ?? "");
-  return list?.find((it) => text.endsWith(it)) ?? "";
+  return listOf(endings, byEnd, true).longest(text);
 }
 
 /** The longest of `heads` that begins the text; "" when none does. */
 export function beginningOf(text: string, heads: readonly string[]): string {
-  const list = sortedBy(heads, sortedByFirst, (word) => word[0] ?? "").get(text[0] ?? "");
-  return list?.find((it) => text.startsWith(it)) ?? "";
+  return listOf(heads, byBeginning, false).longest(text);
 }
 
 /** The measure word that ends a bare name (率, 数量, 人次 …); "" when it ends in none, or in one that only looks like it (效率, 质量). */
@@ -148,6 +183,8 @@ const UNIT_LIKE = /^(?:[%‰]|[a-zA-Z]{1,3}|㎡|个?[人名次场个项件台套
 
 /** The unit a name carries in its last bracket or as a bare % at its end; "" when it carries none. */
 export function unitInName(name: string): { readonly unit: string; readonly from: number; readonly to: number } | null {
+  const end = name.charCodeAt(name.length - 1);
+  if (end >= FIRST_HAN && end <= LAST_HAN && end !== BIAO) return null;
   const bare = bareName(name);
   if (bare.bracket !== "") {
     const unit = plainUnit(bare.bracket);
@@ -157,13 +194,15 @@ export function unitInName(name: string): { readonly unit: string; readonly from
   return name.length > 1 && "%％﹪".includes(last) && !/[0-9０-９]/.test(name[name.length - 2] ?? "") ? { unit: "%", from: name.length - 1, to: name.length } : null;
 }
 
-const read = new WeakMap<Piece, string>();
+let lastText = "";
+let lastName = "";
 
 /** The name as a rule on meaning looks at it: bare, and without a % glued to its end. */
 export function nameOf(indicator: Pick<Indicator, "name">): string {
-  const known = read.get(indicator.name);
-  if (known !== undefined) return known;
-  const bare = bareName(indicator.name.text.replace(/[%％﹪]+$/, "")).text;
-  read.set(indicator.name, bare);
-  return bare;
+  const { text } = indicator.name;
+  if (text !== lastText) {
+    lastText = text;
+    lastName = bareName("%％﹪".includes(text[text.length - 1] ?? " ") ? text.replace(/[%％﹪]+$/, "") : text).text;
+  }
+  return lastName;
 }
