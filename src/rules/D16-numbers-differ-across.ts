@@ -2,8 +2,10 @@ import { defineRule } from "../core/check/rule";
 import { printDecimal } from "../core/sheet/amount";
 import { squeezed } from "../core/sheet/joined";
 import { halfWidth } from "../core/indicator/characters";
+import type { Indicator, Value } from "../core/table/budgetTable";
 import type { Piece } from "../core/table/piece";
 import { packed } from "./exampleText";
+import { keptPlace, pieceAt, type KeptPlace } from "./keptPlaces";
 import { isRate, isSatisfactionName, nameOf, takesPercent } from "./naming";
 import { isWithheld } from "./targets";
 
@@ -11,7 +13,19 @@ interface Standard {
   readonly name: string;
   /** The number in shortest form: 98, 98.5. */
   readonly number: string;
+  /** Place of the indicator in its project, and of its value. */
+  readonly index: number;
+  readonly at: KeptPlace;
+}
+
+interface Stated {
   readonly at: Piece;
+  readonly number: string;
+}
+
+/** The value of an indicator that counts here: the annual one, if the table has it. */
+function valueOf(indicator: Indicator | undefined): Value | null {
+  return indicator?.annual ?? indicator?.cycle ?? null;
 }
 
 /** Names of a standard that one department would hold to everywhere: rates, satisfaction, times. How many there are of a thing differs by nature. */
@@ -47,28 +61,42 @@ export const D16 = defineRule({
     across: {
       key: (project): readonly Standard[] => {
         if (project.classified) return [];
-        return project.indicators.flatMap((indicator) => {
-          const value = indicator.annual ?? indicator.cycle;
+        const standards: Standard[] = [];
+        for (const indicator of project.indicators) {
+          const value = valueOf(indicator);
           const [number, second] = value?.reading.numbers ?? [];
-          if (!value || !number || second || value.reading.date || isWithheld(value.reading)) return [];
+          if (!value || !number || second || value.reading.date) continue;
           const name = halfWidth(squeezed(nameOf(indicator)));
-          if (!isStandard(name)) return [];
-          return [{ name, number: printDecimal(number.value), at: value.text }];
-        });
+          if (isStandard(name) && !isWithheld(value.reading)) standards.push({ name, number: printDecimal(number.value), index: indicator.index, at: keptPlace(value.text, project) });
+        }
+        return standards;
       },
       judge: (keys, context) => {
-        const byName = new Map<string, Standard[]>();
+        // Most names have one number: places are looked up for the others alone.
+        const firsts = new Map<string, string>();
+        const byName = new Map<string, Stated[]>();
         for (const { key } of keys) {
-          for (const standard of key) {
-            const list = byName.get(standard.name);
-            if (list) list.push(standard);
-            else byName.set(standard.name, [standard]);
+          for (const { name, number } of key) {
+            const first = firsts.get(name);
+            if (first === undefined) firsts.set(name, number);
+            else if (first !== number && !byName.has(name)) byName.set(name, []);
           }
         }
-        for (const [name, list] of byName) {
+        if (byName.size === 0) return;
+        const sets = new Map<string, Stated[]>();
+        for (const { project, key } of keys) {
+          for (const { name, number, index, at } of key) {
+            const list = byName.get(name);
+            const place = list && pieceAt(at, project, () => valueOf(project.indicators[index])?.text ?? null);
+            if (!list || !place) continue;
+            list.push({ at: place, number });
+            sets.set(name, list);
+          }
+        }
+        for (const [name, list] of sets) {
           const [first, ...others] = list;
+          if (!first) continue;
           const numbers = [...new Set(list.map((it) => it.number))];
-          if (!first || numbers.length < 2) continue;
           context.report({
             at: first.at,
             message: "differ",

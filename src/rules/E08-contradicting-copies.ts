@@ -1,14 +1,8 @@
-import type { TextPrint } from "../core/check/nearCopies";
 import { defineRule } from "../core/check/rule";
 import type { Project } from "../core/table/budgetTable";
 import { part, type Piece } from "../core/table/piece";
 import { goalNumbers, type GoalNumber } from "./copyNumbers";
 import { goalCopies, goalPrint } from "./goalCopies";
-
-interface Key {
-  readonly print: TextPrint;
-  readonly numbers: readonly GoalNumber[];
-}
 
 /** Copies of one goal that give different numbers for the same thing. One finding a set, at the first number that is contradicted. */
 export const E08 = defineRule({
@@ -43,13 +37,10 @@ export const E08 = defineRule({
   },
   on: {
     across: {
-      key: (project): Key | null => {
-        const print = goalPrint(project);
-        return print && { print, numbers: goalNumbers(project.goal?.text ?? "") };
-      },
+      key: (project) => goalPrint(project),
       judge(keys, context) {
-        for (const set of goalCopies(keys.map((it) => it.key?.print ?? null), context.profile.thresholds.copiedGoal)) {
-          const found = contradiction(set.flatMap((index) => { const it = keys[index]; return it?.key ? [{ project: it.project, key: it.key }] : []; }));
+        for (const set of goalCopies(keys.map((it) => it.key), context.profile.thresholds.copiedGoal)) {
+          const found = contradiction(set.flatMap((index) => keys[index]?.project ?? []));
           if (!found) continue;
           context.report({ at: found.at, message: "contradict", data: { first: found.first, second: found.second }, related: found.others.map((at) => ({ at, note: "另一个数字" })) });
         }
@@ -58,12 +49,11 @@ export const E08 = defineRule({
   },
 });
 
-function contradiction(set: readonly { readonly project: Project; readonly key: Key }[]): { readonly at: Piece; readonly first: string; readonly second: string; readonly others: readonly Piece[] } | null {
+function contradiction(set: readonly Project[]): { readonly at: Piece; readonly first: string; readonly second: string; readonly others: readonly Piece[] } | null {
   const byContext = new Map<string, { readonly goal: Piece; readonly number: GoalNumber }[]>();
-  for (const { project, key } of set) {
-    const { goal } = project;
+  for (const { goal } of set) {
     if (!goal) continue;
-    for (const number of key.numbers) {
+    for (const number of goalNumbers(goal.text)) {
       const same = byContext.get(number.context);
       if (same) same.push({ goal, number });
       else byContext.set(number.context, [{ goal, number }]);

@@ -1,7 +1,8 @@
 import { defineRule } from "../core/check/rule";
-import type { Profile } from "../core/check/profile";
+import type { Level2, Profile } from "../core/check/profile";
 import { squeezed } from "../core/sheet/joined";
 import type { Indicator } from "../core/table/budgetTable";
+import { endingOf } from "./naming";
 import { replace } from "./replace";
 
 /** Characters of a name's end that make out a measure: 系统正常运行率 and 办公设备正常运行率 both measure 正常运行率. */
@@ -9,15 +10,22 @@ const TAIL = 5;
 
 /** The measure a name ends in; null for a name that measures nothing or is too short to tell. */
 function measureOf(name: string, profile: Profile): string | null {
-  const plain = squeezed(name).replace(/[（(][^（()）]*[)）]$/, "");
+  const whole = squeezed(name);
+  const plain = ")）".includes(whole[whole.length - 1] ?? " ") ? whole.replace(/[（(][^（()）]*[)）]$/, "") : whole;
   const { measures, notMeasures } = profile.words;
-  if (plain.length < TAIL || notMeasures.some((it) => it !== "" && plain.endsWith(it)) || !measures.some((it) => it !== "" && plain.endsWith(it))) return null;
+  if (plain.length < TAIL || endingOf(plain, notMeasures) !== "" || endingOf(plain, measures) === "") return null;
   return plain.slice(-TAIL);
 }
 
-interface Entry {
+/** What is kept of an indicator; the indicator itself would hold on to all that was read of its project. */
+interface Kept {
   readonly measure: string;
-  readonly level: string;
+  readonly level: Level2;
+  /** Place of the indicator in its project. */
+  readonly index: number;
+}
+
+interface Entry {
   readonly levelName: string;
   readonly indicator: Indicator;
 }
@@ -62,23 +70,34 @@ export const E11 = defineRule({
   },
   on: {
     across: {
-      key: (project, context): readonly Entry[] =>
-        project.indicators.flatMap((indicator) => {
-          const [reading, ...more] = context.levels(indicator);
-          if (!reading || more.length > 0) return [];
-          const measure = measureOf(indicator.name.text, context.profile);
-          return measure === null ? [] : [{ measure, level: reading.level2.kind, levelName: reading.level2.name, indicator }];
-        }),
-      judge(keys, context) {
-        const byMeasure = new Map<string, Entry[]>();
-        for (const { key } of keys) for (const entry of key) {
-          const same = byMeasure.get(entry.measure);
-          if (same) same.push(entry);
-          else byMeasure.set(entry.measure, [entry]);
+      key: (project, context): readonly Kept[] => {
+        const kept: Kept[] = [];
+        for (const indicator of project.indicators) {
+          const readings = context.levels(indicator);
+          const level = readings.length === 1 ? readings[0]?.level2 : undefined;
+          const measure = level ? measureOf(indicator.name.text, context.profile) : null;
+          if (level && measure !== null) kept.push({ measure, level, index: indicator.index });
         }
-        for (const entries of byMeasure.values()) {
+        return kept;
+      },
+      judge(keys, context) {
+        // Most measures stand at one level throughout: indicators are looked up for the others alone.
+        const levelOf = new Map<string, Level2>();
+        const byMeasure = new Map<string, Entry[]>();
+        for (const { key } of keys) for (const { measure, level } of key) {
+          const first = levelOf.get(measure);
+          if (!first) levelOf.set(measure, level);
+          else if (first !== level && first.kind !== level.kind && !byMeasure.has(measure)) byMeasure.set(measure, []);
+        }
+        if (byMeasure.size === 0) return;
+        for (const { project, key } of keys) for (const { measure, level, index } of key) {
+          const entries = byMeasure.get(measure);
+          const indicator = entries && project.indicators[index];
+          if (indicator) entries.push({ levelName: level.name, indicator });
+        }
+        for (const [measure, entries] of byMeasure) {
           const [first, ...others] = entries;
-          if (!first || others.every((it) => it.level === first.level)) continue;
+          if (!first) continue;
           const counts = new Map<string, number>();
           for (const it of entries) counts.set(it.levelName, (counts.get(it.levelName) ?? 0) + 1);
           // Within one project two levels may be meant; only projects that disagree with each other count.
@@ -88,7 +107,7 @@ export const E11 = defineRule({
           context.report({
             at: first.indicator.name,
             message: "differs",
-            data: { measure: first.measure, levels: levels.map(([name, times]) => `${name.replace(/指标$/, "")} ${String(times)} 处`).join("、") },
+            data: { measure, levels: levels.map(([name, times]) => `${name.replace(/指标$/, "")} ${String(times)} 处`).join("、") },
             related: others.map((it) => ({ at: it.indicator.name, note: it.levelName })),
             fixes: usual && second && usual[1] > second[1] ? moved(entries, usual[0], context.sheet) : [],
           });

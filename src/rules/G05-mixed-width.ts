@@ -1,7 +1,6 @@
 import { defineRule } from "../core/check/rule";
-import type { Project } from "../core/table/budgetTable";
-import { isHole, piece, type Piece } from "../core/table/piece";
-import type { Span } from "../core/sheet/span";
+import type { Indicator, Project } from "../core/table/budgetTable";
+import { isHole, piece, type CellText, type Piece } from "../core/table/piece";
 import { replace } from "./replace";
 
 /** Signs that are written in two widths. The half-width one comes first: the grammar's own, and the choice where both are as many. */
@@ -16,24 +15,59 @@ interface Sign {
   readonly wide: boolean;
 }
 
+/** Calls `visit` with each place of one character where a dash or a colon is due, and the cell it stands in. */
+function eachSign(indicator: Indicator, visit: (text: string, at: number, source: CellText) => void): void {
+  for (const level of [indicator.level1, indicator.level2]) {
+    if (!level?.code || isHole(level.code) || isHole(level.name)) continue;
+    const at = level.code.span.end;
+    if (level.name.span.start - at === 1) visit(level.whole.source.joined.text, at, level.whole.source);
+  }
+  for (const value of [indicator.cycle, indicator.annual]) {
+    const colon = value?.colon;
+    if (colon && colon.span.end - colon.span.start === 1) visit(colon.source.joined.text, colon.span.start, colon.source);
+  }
+}
+
 function signsOf(project: Project): readonly Sign[] {
   const signs: Sign[] = [];
-  const add = (at: Piece | null): void => {
-    if (!at || isHole(at)) return;
-    const kind = SIGNS.findIndex((it) => it.narrow === at.text || it.wide === at.text);
-    if (kind >= 0) signs.push({ at, kind, wide: SIGNS[kind]?.wide === at.text });
-  };
   if (!project.packed) return signs;
   for (const indicator of project.indicators) {
-    for (const level of [indicator.level1, indicator.level2]) {
-      if (!level?.code || isHole(level.code) || isHole(level.name)) continue;
-      const dash: Span = { start: level.code.span.end, end: level.name.span.start };
-      if (dash.end - dash.start === 1) add(piece(level.whole.source, dash));
-    }
-    add(indicator.cycle?.colon ?? null);
-    add(indicator.annual?.colon ?? null);
+    eachSign(indicator, (text, at, source) => {
+      const kind = SIGNS.findIndex((it) => it.narrow === text[at] || it.wide === text[at]);
+      if (kind >= 0) signs.push({ at: piece(source, { start: at, end: at + 1 }), kind, wide: SIGNS[kind]?.wide === text[at] });
+    });
   }
   return signs;
+}
+
+/** How many signs of each kind a project's cell holds, narrow ones and wide ones. */
+interface Counts {
+  readonly narrow: readonly number[];
+  readonly wide: readonly number[];
+}
+
+/** The last counts: most cells of a table hold as many signs as the one before. */
+let last: Counts = { narrow: [], wide: [] };
+
+function countsOf(project: Project): Counts | null {
+  const narrow = SIGNS.map(() => 0);
+  const wide = SIGNS.map(() => 0);
+  let found = false;
+  const add = (text: string, at: number): void => {
+    for (let kind = 0; kind < SIGNS.length; kind += 1) {
+      const sign = SIGNS[kind];
+      const counts = text[at] === sign?.narrow ? narrow : text[at] === sign?.wide ? wide : null;
+      if (!counts) continue;
+      counts[kind] = (counts[kind] ?? 0) + 1;
+      found = true;
+    }
+  };
+  if (!project.packed) return null;
+  for (const indicator of project.indicators) eachSign(indicator, add);
+  if (!found) return null;
+  const isLast = SIGNS.every((_sign, kind) => narrow[kind] === last.narrow[kind] && wide[kind] === last.wide[kind]);
+  if (!isLast) last = { narrow, wide };
+  return last;
 }
 
 /** Both widths of the colon behind 指标值, or of the dash behind a code, in one table: towards the more frequent one, one finding a cell. */
@@ -68,18 +102,19 @@ export const G05 = defineRule({
   },
   on: {
     across: {
-      key: (project) => signsOf(project),
+      key: countsOf,
       judge(keys, context) {
         const narrow = SIGNS.map(() => 0);
         const wide = SIGNS.map(() => 0);
-        for (const { key } of keys) for (const sign of key) {
-          const counts = sign.wide ? wide : narrow;
-          counts[sign.kind] = (counts[sign.kind] ?? 0) + 1;
+        for (const { key } of keys) for (let kind = 0; key && kind < SIGNS.length; kind += 1) {
+          narrow[kind] = (narrow[kind] ?? 0) + (key.narrow[kind] ?? 0);
+          wide[kind] = (wide[kind] ?? 0) + (key.wide[kind] ?? 0);
         }
         const wideWins = SIGNS.map((_sign, kind) => (wide[kind] ?? 0) > (narrow[kind] ?? 0));
         if (SIGNS.every((_sign, kind) => narrow[kind] === 0 || wide[kind] === 0)) return;
-        for (const { key } of keys) {
-          const stray = key.filter((it) => it.wide !== wideWins[it.kind]);
+        for (const { project, key } of keys) {
+          if (!key || SIGNS.every((_sign, kind) => ((wideWins[kind] ? key.narrow : key.wide)[kind] ?? 0) === 0)) continue;
+          const stray = signsOf(project).filter((it) => it.wide !== wideWins[it.kind]);
           // A cell cut in two by a page break holds its signs in two cells.
           for (const row of new Set(stray.map((it) => it.at.source.row))) {
             const [first, ...others] = stray.filter((it) => it.at.source.row === row);

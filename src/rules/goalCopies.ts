@@ -1,16 +1,16 @@
 import { copySets, textPrint, type TextPrint } from "../core/check/nearCopies";
 import type { Project } from "../core/table/budgetTable";
+import type { Piece } from "../core/table/piece";
 
-/** Two rules ask for the same prints and the same sets one after the other; both are kept as long as their projects live. */
-const prints = new WeakMap<Project, TextPrint>();
+/** Two rules ask for the same prints and the same sets one after the other: the last print is kept, the sets as long as their prints live. */
+let last: { readonly goal: Piece; readonly print: TextPrint } | null = null;
 const sets = new WeakMap<TextPrint, { readonly least: number; readonly of: readonly (TextPrint | null)[]; readonly sets: readonly (readonly number[])[] }>();
 
 /** The print of a project's goal; null for a classified one, whose statement is the same by rule, and for one without a goal. */
 export function goalPrint(project: Project): TextPrint | null {
   if (project.classified || !project.goal || project.goal.text === "") return null;
-  let print = prints.get(project);
-  if (!print) prints.set(project, (print = textPrint(project.goal.text)));
-  return print;
+  if (last?.goal !== project.goal) last = { goal: project.goal, print: textPrint(project.goal.text) };
+  return last.print;
 }
 
 /** {@link copySets} of all goals of a table. */

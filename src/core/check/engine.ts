@@ -2,7 +2,7 @@ import { cellKey } from "../sheet/address";
 import { squeezed } from "../sheet/joined";
 import { touches } from "../sheet/span";
 import { isUncomputed, type Snapshot } from "../sheet/snapshot";
-import type { BudgetTable, Indicator, NoTable, Project, Recognition } from "../table/budgetTable";
+import type { AmountLine, BudgetTable, Indicator, NoTable, Project, Recognition } from "../table/budgetTable";
 import { isExecutionRow } from "../table/execution";
 import { rawSpanOf } from "../table/piece";
 import type { Finding, Fix, MessageData, NotRun, Related } from "./finding";
@@ -33,13 +33,13 @@ export interface CheckMemory {
   readonly rules: readonly Rule[];
   readonly facts: string;
   readonly snapshot: Snapshot;
-  readonly projects: ReadonlyMap<number, RememberedProject>;
+  /** By the projects' places in the table. */
+  readonly projects: { get(index: number): RememberedProject | undefined };
 }
 
 interface RememberedProject {
   readonly row: number;
   readonly lastRow: number;
-  readonly index: number;
   readonly findings: readonly Finding[];
   /** What each rule across projects keeps of it, in the order of those rules. */
   readonly keys: readonly unknown[];
@@ -72,6 +72,16 @@ function placeOf(at: Place): Pick<Finding, "cell" | "span" | "quote"> {
   return { cell: { row: source.row, column: source.column }, span, quote: source.joined.raw.slice(span.start, span.end) };
 }
 
+/** The label of the line in a row, squeezed; "" where no line begins. Looked up when the first finding asks. */
+function labelsOf(table: BudgetTable | null): (row: number) => string {
+  let lines: Map<number, AmountLine> | null = null;
+  return (row) => {
+    lines ??= new Map((table?.lines ?? []).map((it) => [it.row, it]));
+    const line = lines.get(row);
+    return line ? squeezed(line.label.text) : "";
+  };
+}
+
 /** Everything of a table that rules on a single project may depend on, as text. */
 function factsKey(table: BudgetTable): string {
   const { facts } = table;
@@ -101,7 +111,7 @@ class Gathering {
 
   constructor(
     private readonly sheet: Snapshot,
-    private readonly labelOfRow: ReadonlyMap<number, string>,
+    private readonly labelOfRow: (row: number) => string,
   ) {}
 
   /** All findings so far; the next ones begin a new list. */
@@ -115,7 +125,7 @@ class Gathering {
     const place = placeOf(report.at);
     // Whatever a rule misses in such a cell, it may well be there once Excel has computed it.
     if (place.quote === "" && isUncomputed(this.sheet, place.cell.row, place.cell.column)) return;
-    const rowKey = this.project ? squeezed(this.project.name.text) + "\u001e" + (this.indicator ? squeezed(this.indicator.name.text) : "") : (this.labelOfRow.get(place.cell.row) ?? "");
+    const rowKey = this.project ? squeezed(this.project.name.text) + "\u001e" + (this.indicator ? squeezed(this.indicator.name.text) : "") : this.labelOfRow(place.cell.row);
     this.findings.push({
       rule: rule.code,
       severity: report.severity ?? severity,
@@ -200,9 +210,7 @@ export function* check(input: CheckInput): Generator<number, CheckResult> {
   const table = recognition.ok ? recognition.table : null;
   const found: BudgetTable | NoTable = recognition.ok ? recognition.table : recognition.none;
   const facts = table?.facts ?? null;
-  const labelOfRow = new Map<number, string>();
-  for (const line of table?.lines ?? []) labelOfRow.set(line.row, squeezed(line.label.text));
-  const gathering = new Gathering(snapshot, labelOfRow);
+  const gathering = new Gathering(snapshot, labelsOf(table));
   const ruleByCode = new Map(rules.map((it) => [it.code, it]));
 
   const standing = standingReader(profile);
@@ -245,32 +253,32 @@ export function* check(input: CheckInput): Generator<number, CheckResult> {
   const memory = input.memory && input.memory.profile === profile && input.memory.rules === rules && input.memory.facts === key ? input.memory : null;
   const across = running.filter((it) => it.rule.on.across);
   const judgeProject = projectJudge(running, gathering);
-  const remembered = new Map<number, RememberedProject>();
+  const remembered: RememberedProject[] = [];
   let done = 0;
   for (const project of table.projects) {
-    const before = memory?.projects.get(project.index);
+    const before = memory?.projects.get(remembered.length);
     if (before && memory && before.row === project.row && before.lastRow === project.lastRow && sameRows(memory.snapshot, snapshot, project.row, project.lastRow)) {
-      remembered.set(project.index, before);
+      remembered.push(before);
     } else {
       judgeProject(project);
       const keys = across.map(({ rule, context }) => rule.on.across?.key(project, context));
-      remembered.set(project.index, { row: project.row, lastRow: project.lastRow, index: project.index, findings: settle(gathering.take(), ruleByCode), keys });
+      remembered.push({ row: project.row, lastRow: project.lastRow, findings: settle(gathering.take(), ruleByCode), keys });
     }
     done += 1;
     if (done % STRIDE === 0) yield 0.05 + (0.8 * done) / table.projects.length;
   }
 
+  // One list for all of them, filled anew for each: no rule keeps it beyond its judgement.
+  const entries = table.projects.map((project): { project: Project; key: unknown } => ({ project, key: undefined }));
   for (const [position, { rule, context }] of across.entries()) {
-    rule.on.across?.judge(
-      table.projects.map((project) => ({ project, key: remembered.get(project.index)?.keys[position] })),
-      context,
-    );
+    for (const [index, entry] of entries.entries()) entry.key = remembered[index]?.keys[position];
+    rule.on.across?.judge(entries, context);
     yield 0.85 + (0.14 * (position + 1)) / across.length;
   }
-  const own = [...remembered.values()].flatMap((it) => it.findings);
+  const own = remembered.flatMap((it) => it.findings);
   const shared = withProjects(settle([...general, ...gathering.take()], ruleByCode), table);
   const all = [...own, ...shared];
-  return { table, findings: numberTwins(all.sort(compareFindings)), notRun, memory: { profile, rules, facts: key, snapshot, projects: remembered } };
+  return { table, findings: numberTwins(all.sort(compareFindings)), notRun, memory: { profile, rules, facts: key, snapshot, projects: { get: (index) => remembered[index] } } };
 }
 
 /** Findings of the table and across projects belong to the project in whose rows they stand; the pane groups by it. */

@@ -17,12 +17,23 @@ const LEADERS = 6;
 /** What no hash is: a bin that nothing fell into. */
 const EMPTY = 0x7fffffff;
 
-/** What is kept of a text between two judgements; made once a text. */
-export interface TextPrint {
+/**
+ * What is kept of a text between two judgements: the text itself and a number for each band. All else is worked out again for the few
+ * texts that meet in a band, so that a table of many projects does not hold its goals twice.
+ */
+export class TextPrint {
+  constructor(
+    readonly text: string,
+    /** Number of letters and digits, each year as one. */
+    readonly length: number,
+    /** One hash a band. */
+    readonly bands: readonly number[],
+  ) {}
+
   /** Letters and digits, half-width, years as one sign. */
-  readonly reduced: string;
-  /** The least hash of each bin. */
-  readonly bins: Int32Array;
+  get reduced(): string {
+    return textOf(reduce(this.text));
+  }
 }
 
 const YEAR_SIGN = 1;
@@ -55,9 +66,13 @@ function kinds(): Uint8Array {
   return table;
 }
 
-/** Letters and digits of a text as half-width codes, each year as one sign. */
+/** Room that texts are reduced in, one after the other. */
+let room = new Uint16Array(1024);
+
+/** Letters and digits of a text as half-width codes, each year as one sign; good until the next text is reduced. */
 function reduce(text: string): Uint16Array {
-  const codes = new Uint16Array(text.length);
+  if (room.length < text.length) room = new Uint16Array(text.length * 2);
+  const codes = room;
   let length = 0;
   let digits = 0;
   for (let at = 0; at <= text.length; at += 1) {
@@ -100,10 +115,11 @@ function mixed(value: number): number {
   return hash ^ (hash >>> 16);
 }
 
-/** Prepares a text for {@link copySets}. Linear in its length. */
-export function textPrint(text: string): TextPrint {
-  const codes = reduce(text);
-  const bins = new Int32Array(BINS).fill(EMPTY);
+const wasEmpty = new Uint8Array(BINS);
+
+/** The least hash of each bin. */
+function fillBins(codes: Uint16Array, bins: Int32Array): void {
+  bins.fill(EMPTY);
   const last = codes.length === 0 ? 0 : Math.max(1, codes.length - 2);
   for (let at = 0; at < last; at += 1) {
     const hash = mixed(Math.imul(codes[at] ?? 0, 0x9e3779b1) ^ Math.imul(codes[at + 1] ?? 0, 0x5f356495) ^ Math.imul(codes[at + 2] ?? 0, 0x27d4eb2f));
@@ -111,15 +127,37 @@ export function textPrint(text: string): TextPrint {
     const value = hash & 0x7ffffffe;
     if (value < (bins[bin] ?? EMPTY)) bins[bin] = value;
   }
-  if (last > 0) {
-    // An empty bin borrows from the next one that is not; twice round finds it for the last bins too.
-    const isEmpty = Array.from(bins, (it) => it === EMPTY);
-    for (let step = BINS * 2 - 1; step >= 0; step -= 1) {
-      const bin = step % BINS;
-      const next = bins[(bin + 1) % BINS] ?? EMPTY;
-      if (isEmpty[bin] && next !== EMPTY) bins[bin] = mixed(next + 1) & 0x7ffffffe;
-    }
+  if (last === 0) return;
+  // An empty bin borrows from the next one that is not; twice round finds it for the last bins too.
+  for (let bin = 0; bin < BINS; bin += 1) wasEmpty[bin] = bins[bin] === EMPTY ? 1 : 0;
+  for (let step = BINS * 2 - 1; step >= 0; step -= 1) {
+    const bin = step % BINS;
+    const next = bins[(bin + 1) % BINS] ?? EMPTY;
+    if (wasEmpty[bin] === 1 && next !== EMPTY) bins[bin] = mixed(next + 1) & 0x7ffffffe;
   }
+}
+
+const scratch = new Int32Array(BINS);
+
+/** Prepares a text for {@link copySets}. Linear in its length. */
+export function textPrint(text: string): TextPrint {
+  const codes = reduce(text);
+  fillBins(codes, scratch);
+  const bands: number[] = [];
+  for (let at = 0; at < BINS; at += ROWS) bands.push(mixed(Math.imul(scratch[at] ?? 0, 31) ^ Math.imul(scratch[at + 1] ?? 0, 0x9e3779b1) ^ mixed(scratch[at + 2] ?? 0)));
+  return new TextPrint(text, codes.length, bands);
+}
+
+/** All of a text that a comparison needs. */
+interface Comparable {
+  readonly reduced: string;
+  readonly bins: Int32Array;
+}
+
+function comparable({ text }: TextPrint): Comparable {
+  const codes = reduce(text);
+  const bins = new Int32Array(BINS);
+  fillBins(codes, bins);
   return { reduced: textOf(codes), bins };
 }
 
@@ -160,9 +198,13 @@ export function editDistance(a: string, b: string, most: number): number | null 
 
 /** Similarity of two texts, 0 … 1; null when it is below `least`. */
 export function similarity(a: TextPrint, b: TextPrint, least: number): number | null {
-  const longer = Math.max(a.reduced.length, b.reduced.length);
+  return likeness(a.reduced, b.reduced, least);
+}
+
+function likeness(a: string, b: string, least: number): number | null {
+  const longer = Math.max(a.length, b.length);
   if (longer === 0) return null;
-  const distance = editDistance(a.reduced, b.reduced, Math.floor((1 - least) * longer + 1e-9));
+  const distance = editDistance(a, b, Math.floor((1 - least) * longer + 1e-9));
   return distance === null ? null : 1 - distance / longer;
 }
 
@@ -185,51 +227,73 @@ export function copySets(prints: readonly (TextPrint | null)[], least: number): 
     }
     return root;
   };
-  const bands = Array.from({ length: BINS / ROWS }, () => new Map<number, number | number[]>());
   const compared = new Set<number>();
+  const known = new Map<number, Comparable>();
+  const comparableAt = (index: number, print: TextPrint): Comparable => {
+    let it = known.get(index);
+    if (!it) known.set(index, (it = comparable(print)));
+    return it;
+  };
   const meets = (index: number, print: TextPrint, other: number): boolean => {
     if (rootOf(other) === rootOf(index)) return true;
     const twin = prints[other];
     if (!twin || compared.has(other)) return false;
     compared.add(other);
-    if (!looksAlike(print, twin) || similarity(print, twin, least) === null) return false;
-    const one = rootOf(other);
-    const two = rootOf(index);
-    parent[Math.max(one, two)] = Math.min(one, two);
+    if (!likeLength(print.length, twin.length)) return false;
+    const [one, two] = [comparableAt(index, print), comparableAt(other, twin)];
+    if (!looksAlike(one.bins, two.bins) || likeness(one.reduced, two.reduced, least) === null) return false;
+    const root = rootOf(other);
+    const own = rootOf(index);
+    parent[Math.max(root, own)] = Math.min(root, own);
     return true;
   };
+  // A table for each band: its places hold the first text (counted from 1) of a bucket, found by the band's hash and a walk to the next free place.
+  const size = 1 << Math.max(4, Math.ceil(Math.log2(prints.length + 1)) + 1);
+  const firsts = new Int32Array(size * (BINS / ROWS));
+  const others = new Map<number, number[]>();
   for (const [index, print] of prints.entries()) {
-    if (!print || print.reduced.length < SHORTEST) continue;
+    if (!print || print.length < SHORTEST) continue;
     compared.clear();
-    for (const [band, buckets] of bands.entries()) {
-      const at = band * ROWS;
-      const key = mixed(Math.imul(print.bins[at] ?? 0, 31) ^ Math.imul(print.bins[at + 1] ?? 0, 0x9e3779b1) ^ mixed(print.bins[at + 2] ?? 0));
-      const bucket = buckets.get(key);
-      if (bucket === undefined) buckets.set(key, index);
-      else if (typeof bucket === "number") {
-        if (!meets(index, print, bucket)) buckets.set(key, [bucket, index]);
-      } else {
-        let isLeader = true;
-        for (const other of bucket) if (meets(index, print, other)) isLeader = false;
-        if (isLeader && bucket.length < LEADERS) bucket.push(index);
+    for (const [band, key] of print.bands.entries()) {
+      let place = band * size + (key & (size - 1));
+      let first = firsts[place] ?? 0;
+      while (first > 0 && prints[first - 1]?.bands[band] !== key) {
+        place = band * size + ((place + 1) & (size - 1));
+        first = firsts[place] ?? 0;
       }
+      if (first === 0) {
+        firsts[place] = index + 1;
+        continue;
+      }
+      const more = others.get(place);
+      let isLeader = !meets(index, print, first - 1);
+      for (const other of more ?? []) if (meets(index, print, other)) isLeader = false;
+      if (!isLeader) continue;
+      if (!more) others.set(place, [index]);
+      else if (more.length < LEADERS - 1) more.push(index);
     }
   }
   const sets = new Map<number, number[]>();
   for (const [index, print] of prints.entries()) {
-    if (!print || print.reduced.length < SHORTEST) continue;
+    if (!print || print.length < SHORTEST) continue;
     const root = rootOf(index);
+    // The root is the least of its set, so it comes first.
+    if (root === index) continue;
     const set = sets.get(root);
     if (set) set.push(index);
-    else sets.set(root, [index]);
+    else sets.set(root, [root, index]);
   }
-  return [...sets.values()].filter((it) => it.length > 1).sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
+  return [...sets.values()].sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
+}
+
+/** Lengths so different that no copy can have both. */
+function likeLength(a: number, b: number): boolean {
+  return Math.abs(a - b) * 5 <= Math.max(a, b);
 }
 
 /** Half of the bins at least: cheaper than comparing, and well below the eighteen that copies at 0.95 share. */
-function looksAlike(a: TextPrint, b: TextPrint): boolean {
-  if (Math.abs(a.reduced.length - b.reduced.length) * 5 > Math.max(a.reduced.length, b.reduced.length)) return false;
+function looksAlike(a: Int32Array, b: Int32Array): boolean {
   let same = 0;
-  for (let bin = 0; bin < BINS; bin += 1) if (a.bins[bin] === b.bins[bin]) same += 1;
+  for (let bin = 0; bin < BINS; bin += 1) if (a[bin] === b[bin]) same += 1;
   return same * 2 >= BINS;
 }
