@@ -1,5 +1,5 @@
 import { span, type Span } from "../sheet/span";
-import { halfWidth, isColon, isDash, isDigit, isHan, isSeparator } from "./characters";
+import { halfWidth, isColon, isDash, isDigit, isEdgeSign, isHan, isMark, isSeparator } from "./characters";
 
 /**
  * Where items begin. An anchor is
@@ -15,30 +15,49 @@ export interface Anchor {
   readonly mark: Span;
 }
 
-const MARKS = "、．.,，";
+/** What marks an ordinal for certain. */
+const ORDINAL_MARK = 0x3001;
 
-/** A level's code: 1, 11, 1.1, gx0101. */
-const CODE = /(?:[A-Za-z]{1,4})?[0-9０-９]{1,6}(?:[.．][0-9０-９]{1,3}){0,3}/y;
+function isLatin(code: number): boolean {
+  return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
+}
 
-/** Length of the level code at `at` when a dash and a Chinese name follow it, else 0. */
+function isPoint(code: number): boolean {
+  return code === 0x2e || code === 0xff0e;
+}
+
+/** Where a run of digits ends that begins at `at`; `most` of them at the longest. */
+function digitsEnd(text: string, at: number, most: number): number {
+  let end = at;
+  while (end < at + most && isDigit(text.charCodeAt(end))) end += 1;
+  return end;
+}
+
+/** Length of the level code at `at` (1, 11, 1.1, gx0101) when a dash and a Chinese name follow it, else 0. */
 export function codeLength(text: string, at: number): number {
-  CODE.lastIndex = at;
-  const match = CODE.exec(text);
-  if (!match) return 0;
-  const end = at + match[0].length;
-  return isDash(text[end] ?? "") && isHan(text.charCodeAt(end + 1)) ? match[0].length : 0;
+  let start = at;
+  while (start < at + 4 && isLatin(text.charCodeAt(start))) start += 1;
+  let end = digitsEnd(text, start, 6);
+  if (end === start) return 0;
+  for (let parts = 0; parts < 3 && isPoint(text.charCodeAt(end)); parts += 1) {
+    const next = digitsEnd(text, end + 1, 3);
+    if (next === end + 1) break;
+    end = next;
+  }
+  return isDash(text.charCodeAt(end)) && isHan(text.charCodeAt(end + 1)) ? end - at : 0;
 }
 
 const LEVEL_NAME_LIMIT = 24;
+const FULL_STOP = 0x3002;
 
 /** End of a level's name that begins at `at`: the next separator, stop, or second code; `at` when there is no such name. */
 export function levelNameEnd(text: string, at: number): number {
   const limit = Math.min(text.length, at + LEVEL_NAME_LIMIT);
   let end = at;
   while (end < limit) {
-    const char = text[end] ?? "";
-    if (isSeparator(char) || "。：:".includes(char)) return end;
-    if (end > at && isDigit(text.charCodeAt(end)) && codeLength(text, end) > 0) return end;
+    const code = text.charCodeAt(end);
+    if (isSeparator(code) || isColon(code) || code === FULL_STOP) return end;
+    if (end > at && isDigit(code) && codeLength(text, end) > 0) return end;
     end += 1;
   }
   return end === text.length ? end : at;
@@ -57,13 +76,13 @@ function levelAt(text: string, at: number): number {
 function twoLevelsAt(text: string, at: number): boolean {
   let end = levelAt(text, at);
   if (end < 0) return false;
-  if (isSeparator(text[end] ?? "")) end += 1;
+  if (isSeparator(text.charCodeAt(end))) end += 1;
   return levelAt(text, end) >= 0;
 }
 
 /** An edge: the start of the text, or behind a stop or a separator. */
 function isEdge(text: string, at: number): boolean {
-  return at === 0 || "。；;！!".includes(text[at - 1] ?? "");
+  return at === 0 || isEdgeSign(text.charCodeAt(at - 1));
 }
 
 /** How many of the digits before a mark are the ordinal's, when the run does not begin at an edge. */
@@ -84,28 +103,29 @@ export function findAnchors(text: string): Anchor[] {
   let at = 0;
   let colon = -1;
   while (at < text.length) {
-    if (!isDigit(text.charCodeAt(at))) {
-      if (isColon(text[at] ?? "")) colon = at;
+    const code = text.charCodeAt(at);
+    if (!isDigit(code)) {
+      if (isColon(code)) colon = at;
       at += 1;
       continue;
     }
     const start = at;
     while (at < text.length && isDigit(text.charCodeAt(at))) at += 1;
-    const mark = text[at] ?? "";
+    const mark = text.charCodeAt(at);
     const edge = isEdge(text, start);
     // "1-产出指标；1.1-数量指标": behind a first level, before any value, a dotted number is the second level's code and no ordinal.
     const last = anchors[anchors.length - 1];
-    if ((mark === "." || mark === "．") && last && colon < last.mark.end && isSeparator(text[start - 1] ?? "")) {
+    if (isPoint(mark) && last && colon < last.mark.end && isSeparator(text.charCodeAt(start - 1))) {
       const dotted = codeLength(text, start);
       if (dotted > at - start) {
         at = start + dotted;
         continue;
       }
     }
-    if (mark !== "" && MARKS.includes(mark)) {
+    if (isMark(mark)) {
       const level = levelAt(text, at + 1) >= 0;
-      const strong = level && (mark === "、" || edge || twoLevelsAt(text, at + 1));
-      const weak = mark === "、" && edge;
+      const strong = level && (mark === ORDINAL_MARK || edge || twoLevelsAt(text, at + 1));
+      const weak = mark === ORDINAL_MARK && edge;
       if (strong || weak) {
         const run = text.slice(start, at);
         const length = edge ? run.length : ordinalDigits(run, due, text[start - 1] ?? "");

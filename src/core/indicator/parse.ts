@@ -7,8 +7,24 @@ import { tokensOf } from "./tokens";
 
 type Field = "level1" | "level2" | "name" | "cycle" | "annual";
 
-/** 实施周期指标值, 年度指标值 and their like. What stands before 指标值 tells which it is; alone it means the year. */
-const LABEL = /(?:(实施周期|项目周期|项目实施期|实施期|全周期|周期|中长期|中期|长期|总体|项目总)|(年度|本年度|本年|当年))?(?:绩效)?(?:指标值|目标值)/g;
+/** 实施周期指标值, 年度指标值 and their like. What stands before 指标值 or 目标值 tells which it is; alone it means the year. Longest first. */
+const CYCLE_WORDS = ["项目实施期", "实施周期", "项目周期", "实施期", "全周期", "中长期", "项目总", "周期", "中期", "长期", "总体"];
+const ANNUAL_WORDS = ["本年度", "年度", "本年", "当年"];
+const BEFORE_LABEL = "绩效";
+const ZHI = "值".charCodeAt(0);
+const BIAO = "标".charCodeAt(0);
+const ZHI_OF_ZHIBIAO = "指".charCodeAt(0);
+const MU_OF_MUBIAO = "目".charCodeAt(0);
+
+/** The longest of the words that ends at `end` and does not begin before `from`; "" for none. */
+function wordBefore(text: string, from: number, end: number, words: readonly string[]): string {
+  const last = text.charCodeAt(end - 1);
+  for (const word of words) {
+    const start = end - word.length;
+    if (word.charCodeAt(word.length - 1) === last && start >= from && text.startsWith(word, start)) return word;
+  }
+  return "";
+}
 
 interface Label {
   readonly kind: "cycle" | "annual";
@@ -19,16 +35,22 @@ interface Label {
 /** Labels in a stretch of text. One without a colon counts only behind a separator, so that a name may hold the word. */
 function findLabels(text: string, from: number, to: number): Label[] {
   const found: Label[] = [];
-  // The slice keeps the search inside this item: a search to the end of the text for each item would be quadratic.
-  for (const match of text.slice(from, to).matchAll(LABEL)) {
-    const start = from + match.index;
-    const end = start + match[0].length;
-    const colon = end < to && isColon(text[end] ?? "");
-    if (!colon && !(start > from && isSeparator(text[start - 1] ?? ""))) continue;
+  for (let at = from + 2; at < to; at += 1) {
+    if (text.charCodeAt(at) !== ZHI || text.charCodeAt(at - 1) !== BIAO) continue;
+    const first = text.charCodeAt(at - 2);
+    if (first !== ZHI_OF_ZHIBIAO && first !== MU_OF_MUBIAO) continue;
+    const end = at + 1;
+    const core = at - 2;
+    const plain = core - BEFORE_LABEL.length;
+    const words = plain >= from && text.startsWith(BEFORE_LABEL, plain) ? plain : core;
+    const cycle = wordBefore(text, from, words, CYCLE_WORDS);
+    const start = words - (cycle === "" ? wordBefore(text, from, words, ANNUAL_WORDS) : cycle).length;
+    const colon = end < to && isColon(text.charCodeAt(end));
+    if (!colon && !(start > from && isSeparator(text.charCodeAt(start - 1)))) continue;
     // Several colons in a row are one mistake of typing, not a value that begins with a colon.
     let behind = end;
-    while (behind < to && isColon(text[behind] ?? "")) behind += 1;
-    found.push({ kind: match[1] ? "cycle" : "annual", label: span(start, end), colon: span(end, behind) });
+    while (behind < to && isColon(text.charCodeAt(behind))) behind += 1;
+    found.push({ kind: cycle === "" ? "annual" : "cycle", label: span(start, end), colon: span(end, behind) });
   }
   return found;
 }
@@ -44,6 +66,10 @@ function emptyLevel(at: number): PackedLevel {
 function emptyValue(at: number): PackedValue {
   return { whole: hole(at), label: hole(at), colon: hole(at), value: hole(at) };
 }
+
+const FULL_STOP = 0x3002;
+const SEMICOLON = 0x3b;
+const WIDE_SEMICOLON = 0xff1b;
 
 const PLAIN_LEVEL = /^[^0-9０-９]{1,14}?(?:指标|满意度)(?:[（(][^（()）]{0,8}[)）])?$/;
 const DASHLESS_CODE = /[0-9０-９]{1,4}/y;
@@ -69,17 +95,21 @@ function readLevel(text: string, at: number, to: number): PackedLevel | null {
 /** Moves `end` back over separators and stops; what they cover is returned as the separator. */
 function trimBack(text: string, from: number, end: number): number {
   let at = end;
-  while (at > from && (isStop(text[at - 1] ?? "") || isSeparator(text[at - 1] ?? ""))) at -= 1;
+  while (at > from && (isStop(text.charCodeAt(at - 1)) || isSeparator(text.charCodeAt(at - 1)))) at -= 1;
   return at;
 }
 
 /** Where the last value of an item ends: at the first 。; or at ； before text that is a label of its own, or the stretch's end. */
 function lastValueEnd(text: string, from: number, to: number): number {
-  const rest = text.slice(from, to);
-  const stop = rest.indexOf("。");
-  const body = stop >= 0 ? rest.slice(0, stop) : rest;
-  const label = /[；;][^；;:：。0-9]{1,12}[:：]/.exec(body);
-  return from + (label ? label.index : body.length);
+  let end = from;
+  let semicolon = false;
+  for (; end < to; end += 1) {
+    const code = text.charCodeAt(end);
+    if (code === FULL_STOP) break;
+    semicolon ||= code === SEMICOLON || code === WIDE_SEMICOLON;
+  }
+  const label = semicolon ? /[；;][^；;:：。0-9]{1,12}[:：]/.exec(text.slice(from, end)) : null;
+  return label ? from + label.index : end;
 }
 
 /** One item: from its anchor to where the next begins. Null when nothing in it is a field, so that it is free text. */
@@ -89,7 +119,7 @@ function parseItem(text: string, anchor: Anchor, to: number): { item: PackedItem
   const separators: { span: Span; after: Field }[] = [];
   const extra: Span[] = [];
   const takeSeparator = (after: Field): void => {
-    const end = at < to && isSeparator(text[at] ?? "") ? at + 1 : at;
+    const end = at < to && isSeparator(text.charCodeAt(at)) ? at + 1 : at;
     separators.push({ span: span(at, end), after });
     at = end;
   };
@@ -100,7 +130,7 @@ function parseItem(text: string, anchor: Anchor, to: number): { item: PackedItem
   let level1 = readLevel(text, at, firstLabel);
   let level2: PackedLevel | null = null;
   if (level1) {
-    const second = level1.whole.end + (isSeparator(text[level1.whole.end] ?? "") ? 1 : 0);
+    const second = level1.whole.end + (isSeparator(text.charCodeAt(level1.whole.end)) ? 1 : 0);
     level2 = readLevel(text, second, firstLabel);
     const codeDigits = level1.code.end - level1.code.start;
     if (!level2 && codeDigits >= 2) {
@@ -161,12 +191,13 @@ function parseItem(text: string, anchor: Anchor, to: number): { item: PackedItem
 
   // The stop: a run of stops that ends the item; ；and its like count only where the next item or the end follows.
   let end = at;
-  while (end < to && isStop(text[end] ?? "")) end += 1;
+  while (end < to && isStop(text.charCodeAt(end))) end += 1;
   const stop = span(at, end);
   if (end < to) {
     // What stands between the stop and the next item belongs to no indicator.
-    const head = text.slice(at, end).indexOf("。");
-    if (head >= 0) end = at + head + 1;
+    let head = at;
+    while (head < end && text.charCodeAt(head) !== FULL_STOP) head += 1;
+    if (head < end) end = head + 1;
   }
   const whole = span(start, end);
   const item: PackedItem = {
@@ -188,8 +219,8 @@ function parseItem(text: string, anchor: Anchor, to: number): { item: PackedItem
 /** A name ends at ； or ; — commas, brackets and 、 may be part of it. */
 function cutAtSemicolon(text: string, from: number, to: number): number {
   for (let at = from; at < to; at += 1) {
-    const char = text[at];
-    if (char === "；" || char === ";") return at;
+    const code = text.charCodeAt(at);
+    if (code === WIDE_SEMICOLON || code === SEMICOLON) return at;
   }
   return to;
 }
@@ -221,7 +252,7 @@ export function parsePacked(joined: Joined): PackedText {
     leave(to);
   });
   leave(text.length);
-  const shown = stray.filter((it) => text.slice(it.start, it.end).trim() !== "");
+  const shown = stray.length === 0 ? stray : stray.filter((it) => text.slice(it.start, it.end).trim() !== "");
   let tokens: readonly Token[] | null = null;
   return {
     joined,
