@@ -4,7 +4,7 @@ import type { Indicator, Value } from "../core/table/budgetTable";
 import type { Level2Kind, Profile } from "../core/check/profile";
 import { packed, rowsSheet } from "./exampleText";
 import { endingOf, nameOf } from "./naming";
-import { faultOf, titleOf } from "./targets";
+import { faultOfEach, titleOf } from "./targets";
 
 /** Left over from a template: 不低于××%, 按计划填写. */
 const UNFILLED = /[×✕╳]{1,}|[xX]{2,}|某某|[□■_＿]{2,}|^(?:请|此处|待|由.{1,6})?(?:按|据|根据|依据).{1,12}填[写报列]$|^[(（]?(?:请|此处|待)填[写报列]?[)）]?$|^年?月日?(?:底|前|之前)*$/;
@@ -62,7 +62,7 @@ export const D01 = defineRule({
   on: {
     indicator(indicator, _project, context) {
       const packedLayout = context.facts.layout === "packed";
-      const found = faultOf(indicator, (value) => {
+      const found = faultOfEach(indicator, (value) => {
         // A value whose label is missing as well is a missing field (B14).
         if (value.label && isHole(value.label)) return null;
         if (!isPlaceholder(value, indicator, context.profile)) return null;

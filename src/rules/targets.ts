@@ -23,11 +23,24 @@ export interface TargetFault<Fault> {
   readonly related: readonly RelatedPlace[];
 }
 
-/** One fault is one finding: judges both values and answers the first fault with the other value as its related place. */
+/**
+ * One fault is one finding: judges both values and answers the first fault with the other value as its related place. A value that is
+ * written like one without fault is not judged again, so `judge` must look at what a value says alone and not at which of the two it is.
+ */
 export function faultOf<Fault>(indicator: Indicator, judge: (value: Value) => Fault | null): TargetFault<Fault> | null {
   const { cycle, annual } = indicator;
   const ofCycle = cycle ? judge(cycle) : null;
-  const ofAnnual = annual ? judge(annual) : null;
+  const isAlike = cycle !== null && cycle.reading === annual?.reading;
+  return faultsOf(cycle, ofCycle, annual, annual && !(isAlike && ofCycle === null) ? judge(annual) : null);
+}
+
+/** {@link faultOf} for judgements that depend on which of the two values it is. */
+export function faultOfEach<Fault>(indicator: Indicator, judge: (value: Value) => Fault | null): TargetFault<Fault> | null {
+  const { cycle, annual } = indicator;
+  return faultsOf(cycle, cycle ? judge(cycle) : null, annual, annual ? judge(annual) : null);
+}
+
+function faultsOf<Fault>(cycle: Value | null, ofCycle: Fault | null, annual: Value | null, ofAnnual: Fault | null): TargetFault<Fault> | null {
   // Most indicators have no fault: nothing is built for them.
   if (ofCycle === null && ofAnnual === null) return null;
   const all: { value: Value; fault: Fault }[] = [];

@@ -102,6 +102,29 @@ function simpleValue(text: string, ownSign: ReadValue["sign"]): ReadValue | null
   };
 }
 
+/** Values that stand alone, by a number made of their characters: tables write the same few again and again, and each twice. */
+const RECENT = 512;
+const recentTexts: string[] = new Array<string>(RECENT).fill("");
+const recentReadings: (ReadValue | null)[] = new Array<ReadValue | null>(RECENT).fill(null);
+const LONGEST_RECENT = 24;
+
+/**
+ * {@link readValue} of a text without cells around it. Equal texts give the same object when they are read soon one after the other:
+ * whatever a rule finds in one of them holds for both.
+ */
+export function readPlainValue(text: string): ReadValue {
+  if (text.length > LONGEST_RECENT) return readValue(text);
+  let place = text.length;
+  for (let at = 0; at < text.length; at += 1) place = (Math.imul(place, 31) + text.charCodeAt(at)) | 0;
+  place = (place ^ (place >>> 9)) & (RECENT - 1);
+  const known = recentReadings[place];
+  if (known && recentTexts[place] === text) return known;
+  const reading = readValue(text);
+  recentTexts[place] = text;
+  recentReadings[place] = reading;
+  return reading;
+}
+
 /**
  * Reads a target value. `text` is the joined text of the value; sign and unit may stand in cells of their own (rows, forms)
  * and then count as if written around the first number. Spans are offsets into `text`. Never throws.

@@ -18,6 +18,15 @@ export interface Joined {
 // eslint-disable-next-line no-control-regex -- control characters are what this looks for
 const SUSPECT = /[\s\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]/;
 
+/** Whether all characters are of the kinds that nearly all texts are made of: printable ASCII, and Chinese with its punctuation. */
+function isOrdinary(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code <= 0x20 || (code >= 0x7f && code <= 0x3000) || code === 0xfeff) return false;
+  }
+  return true;
+}
+
 /** Characters that never show: zero-width, direction marks, soft hyphen, controls other than tab and breaks. */
 export function isInvisible(code: number): boolean {
   return (
@@ -56,7 +65,7 @@ function isWordCode(code: number): boolean {
  * - a run with a line break between two Latin letters keeps one character of itself as the blank between words.
  */
 export function join(raw: string): Joined {
-  if (!SUSPECT.test(raw)) return { raw, text: raw, offsets: null };
+  if (isOrdinary(raw) || !SUSPECT.test(raw)) return { raw, text: raw, offsets: null };
   let text = "";
   const kept: number[] = [];
   let at = 0;
@@ -113,5 +122,5 @@ const ALL_UNWANTED = new RegExp(UNWANTED.source + "+", "g");
 
 /** Joined text without any blank at all: how names and headers are compared ("绩 效 指 标" is 绩效指标). */
 export function squeezed(text: string): string {
-  return UNWANTED.test(text) ? text.replace(ALL_UNWANTED, "") : text;
+  return !isOrdinary(text) && UNWANTED.test(text) ? text.replace(ALL_UNWANTED, "") : text;
 }

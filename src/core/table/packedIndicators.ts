@@ -1,4 +1,4 @@
-import { readValue } from "../indicator/readValue";
+import { readPlainValue } from "../indicator/readValue";
 import type { PackedItem, PackedLevel, PackedText, PackedValue } from "../indicator/packedText";
 import type { Joined } from "../sheet/joined";
 import { isEmpty } from "../sheet/span";
@@ -36,7 +36,7 @@ function levelField(cell: CellText, level: PackedLevel): LevelField {
 
 function valueField(cell: CellText, kind: Value["kind"], value: PackedValue): Value {
   const text = piece(cell, value.value);
-  return { kind, whole: piece(cell, value.whole), label: piece(cell, value.label), colon: piece(cell, value.colon), text, reading: readValue(text.text) };
+  return { kind, whole: piece(cell, value.whole), label: piece(cell, value.label), colon: piece(cell, value.colon), text, reading: readPlainValue(text.text) };
 }
 
 /** One item of a packed cell as an indicator. */
