@@ -29,7 +29,7 @@ export const A05 = defineRule({
     project(project, context) {
       const { yuan, decimals } = sumScale(context.facts, context.profile);
       if (yuan === null) return;
-      const isLong = (it: Amount): boolean => it.formula === null && !it.isText && it.value !== null && printed(it) > decimals;
+      const isLong = (it: Amount): boolean => it.formula === null && !it.isText && it.value !== null && it.value.decimals > decimals && printed(it) > decimals;
       const [first, ...others] = project.amounts.filter(isLong);
       if (!first?.value) return;
       context.report({

@@ -50,7 +50,7 @@ export const B01 = defineRule({
         else if (words) context.report({ at: packedPiece(project, at), message: "stray" });
       }
       packed.items.forEach((item, index) => {
-        if (!isComplete(project.indicators[index])) return;
+        if (item.extra.length === 0 || !isComplete(project.indicators[index])) return;
         for (const at of item.extra) if (!isEmpty(at)) context.report({ at: packedPiece(project, at), message: "extra", data: { n: index + 1 } });
       });
     },

@@ -42,11 +42,12 @@ export const B02 = defineRule({
   },
   on: {
     indicator(indicator, project, context) {
+      const { byCode, byName } = context.standing(indicator).level1;
+      if (byCode && byCode === byName) return;
       const field = indicator.level1;
       const written = writtenCode(field);
       if (!field || written === "" || isHole(field.name) || isShared("level1", indicator, project)) return;
       const { sheet } = context;
-      const { byCode, byName } = context.standing(indicator).level1;
       const code = codePiece(field);
       if (!code || byCode === byName) {
         if (!byCode) context.report({ at: field.whole, message: "neither", data: { text: field.whole.text } });

@@ -47,11 +47,12 @@ export const B03 = defineRule({
   },
   on: {
     indicator(indicator, project, context) {
+      const { byCode, byName } = context.standing(indicator).level2ByName;
+      if (byCode && byCode === byName) return;
       const field = indicator.level2;
       const written = writtenCode(field);
       if (!field || written === "" || isHole(field.name) || isShared("level2", indicator, project)) return;
       const { sheet } = context;
-      const { byCode, byName } = context.standing(indicator).level2ByName;
       const code = codePiece(field);
       if (!code || byCode === byName) {
         if (!byCode) context.report({ at: field.whole, message: "neither", data: { text: field.whole.text } });

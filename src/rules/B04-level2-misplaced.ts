@@ -43,10 +43,10 @@ export const B04 = defineRule({
   },
   on: {
     indicator(indicator, project, context) {
-      if (isShared("level2", indicator, project)) return;
-      const { profile, sheet } = context;
       const { level1: first, level2ByName: second } = context.standing(indicator);
       if (second.byName && first.byName?.level2.includes(second.byName)) return;
+      if (isShared("level2", indicator, project)) return;
+      const { profile, sheet } = context;
       const firsts = [first.byName, first.byCode].filter((it): it is Level1 => it !== null);
       const seconds = [second.byName, second.byCode].filter((it): it is Level2 => it !== null);
       const [stated] = firsts;

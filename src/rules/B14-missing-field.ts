@@ -1,5 +1,5 @@
 import type { TextEdit } from "../core/check/edit";
-import { matchLevel1, matchLevel2, type LevelReading } from "../core/check/levels";
+import type { Standing } from "../core/check/levels";
 import type { Level1, Level2, Profile } from "../core/check/profile";
 import { defineRule } from "../core/check/rule";
 import { halfWidth } from "../core/indicator/characters";
@@ -20,7 +20,7 @@ interface Scope {
   readonly profile: Profile;
   readonly facts: TableFacts;
   readonly sheet: string;
-  readonly levels: readonly LevelReading[];
+  readonly standing: Standing;
 }
 
 /** The end of a piece, as a hole to insert at. */
@@ -45,18 +45,18 @@ function missingLevel1(indicator: Indicator, scope: Scope): Missing | null {
     const code = bareCode(indicator);
     const named = code === null ? null : (profile.scheme.find((it) => it.code === code) ?? null);
     if (named) return { what: "一级指标名称", at: behind(indicator.name), fix: { text: named.name, edit: replace(sheet, behind(indicator.name), named.name) } };
-    const parents = new Set(scope.levels.map((it) => it.level1));
+    const parents = new Set(scope.standing.readings.map((it) => it.level1));
     const [parent] = parents;
     const text = parent && parents.size === 1 ? withCode(profile.codes ? parent : { ...parent, code: "" }, parent.name) : null;
     return { what: "一级指标", at: field.whole, fix: text === null ? null : { text, edit: replace(sheet, field.whole, `${text}；`) } };
   }
-  return missingCode(field, "一级代码", matchLevel1(profile, field).byName, scope);
+  return missingCode(field, "一级代码", scope.standing.level1.byName, scope);
 }
 
 function missingLevel2(indicator: Indicator, scope: Scope): Missing | null {
   const { profile, sheet } = scope;
   const field = indicator.level2;
-  const first = matchLevel1(profile, indicator.level1);
+  const first = scope.standing.level1;
   const under = [first.byCode, first.byName].filter((it): it is Level1 => it !== null);
   if (field && isAbsent(field)) {
     const code = isAbsent(indicator.level1) ? null : bareCode(indicator);
@@ -67,7 +67,7 @@ function missingLevel2(indicator: Indicator, scope: Scope): Missing | null {
     const text = only ? withCode(profile.codes ? only : { ...only, code: "" }, only.name) : null;
     return { what: "二级指标", at: field.whole, fix: text === null ? null : { text, edit: replace(sheet, field.whole, `${text}；`) } };
   }
-  return missingCode(field, "二级代码", matchLevel2(profile, field, under).byName, scope);
+  return missingCode(field, "二级代码", scope.standing.level2.byName, scope);
 }
 
 function missingCode(field: LevelField | null, what: string, level: Level1 | Level2 | null, { profile, sheet }: Scope): Missing | null {
@@ -92,6 +92,12 @@ function missingValue(value: Value | null, other: Value | null, indicator: Indic
     return { what, at, fix: { text: `${what}${colon}${at.text}`, edit: insert(scope.sheet, at.source, left.start, `${what}${colon}`) } };
   }
   return { what, at: value.whole, fix: null };
+}
+
+/** Whether every field of a packed item is there: then there is nothing to look for. */
+function isWhole({ level1, level2, name, cycle, annual }: Indicator): boolean {
+  const isThere = (field: LevelField | null): boolean => field !== null && !isHole(field.whole) && !(field.code && isHole(field.code));
+  return isThere(level1) && isThere(level2) && !isHole(name) && !(cycle && isHole(cycle.whole)) && !(annual && isHole(annual.whole));
 }
 
 function inPacked(indicator: Indicator, project: Project, scope: Scope): Missing[] {
@@ -167,7 +173,8 @@ export const B14 = defineRule({
   on: {
     indicator(indicator, project, context) {
       const { profile, facts, sheet } = context;
-      const scope: Scope = { profile, facts, sheet, levels: context.levels(indicator) };
+      if (facts.layout === "packed" && isWhole(indicator)) return;
+      const scope: Scope = { profile, facts, sheet, standing: context.standing(indicator) };
       const missing = facts.layout === "packed" ? inPacked(indicator, project, scope) : inCells(indicator, scope);
       const [first] = missing;
       if (!first) return;

@@ -20,8 +20,12 @@ const STATED: readonly RegExp[] = [
 /** 干部能力提升, 设备运行正常: a direction or a state, though it may be the custom to write so. */
 const IMPLIED: readonly RegExp[] = [new RegExp(`(?:${DIRECTION})$`), /(?:运行|使用|质量|验收|资金|人员|工作|支付|发放|服务|设备|产品)(?:正常|良好|合格|达标|到位|及时|优良)$/];
 
+/** The last characters of all of these: most names end in none of them. */
+const LAST = new Set([...`${DIRECTION}|${ACT}|${UNITS.replace("[%％]", "%|％")}|以上|以内|左右|以下|前|完成|完工|到位|交付|正常|良好|合格|达标|及时|优良`.split("|")].map((it) => it.charCodeAt(it.length - 1)));
+
 /** Where the value begins that ends a bare name; null when there is none, or nothing before it. */
 function valueAt(bare: string): { readonly from: number; readonly stated: boolean } | null {
+  if (!LAST.has(bare.charCodeAt(bare.length - 1))) return null;
   // A value is short; looking at the end alone keeps a hostile name from taking long.
   const skipped = Math.max(0, bare.length - 40);
   const end = bare.slice(skipped);

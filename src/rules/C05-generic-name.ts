@@ -1,7 +1,7 @@
 import { defineRule } from "../core/check/rule";
 import { isHole } from "../core/table/piece";
 import { packed } from "./exampleText";
-import { nameOf } from "./naming";
+import { isOneOf, nameOf } from "./naming";
 
 /** A name so general that it could stand in every project. */
 export const C05 = defineRule({
@@ -25,7 +25,7 @@ export const C05 = defineRule({
       if (isHole(indicator.name)) return;
       const { generic } = context.profile.words;
       const name = nameOf(indicator);
-      if (!generic.includes(name) && !generic.includes(indicator.name.text)) return;
+      if (!isOneOf(name, generic) && !isOneOf(indicator.name.text, generic)) return;
       context.report({ at: indicator.name, message: "generic", data: { name: indicator.name.text } });
     },
   },

@@ -27,11 +27,12 @@ export const C06 = defineRule({
     indicator(indicator, _project, context) {
       if (isHole(indicator.name)) return;
       const name = squeezed(indicator.name.text);
-      if (!/[\p{L}\p{N}]/u.test(name)) {
+      if (!/^[\u4e00-\u9fa5]/.test(name) && !/[\p{L}\p{N}]/u.test(name)) {
         context.report({ at: indicator.name, message: "marks", severity: "error", data: { name: indicator.name.text } });
         return;
       }
       const { warning, error } = context.profile.thresholds.longName;
+      if (name.length <= warning) return;
       const length = [...name].length;
       if (length <= warning) return;
       context.report({ at: indicator.name, message: "long", severity: length > error ? "error" : "warning", data: { length, most: warning } });

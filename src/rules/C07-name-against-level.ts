@@ -17,15 +17,16 @@ interface Belonging {
   readonly kinds: readonly Level2Kind[];
 }
 
+/** All keywords of a profile in one list. */
+const keywords = new WeakMap<Profile["words"]["levelKeywords"], readonly string[]>();
+
 /** The kinds a name belongs to by the longest keyword that ends it; null when none does. */
 function belongsTo(name: string, profile: Profile): Belonging | null {
-  let keyword = "";
-  for (const entry of profile.words.levelKeywords) {
-    const ending = endingOf(name, entry.words);
-    if (ending.length > keyword.length) keyword = ending;
-  }
-  if (keyword === "") return null;
-  return { keyword, kinds: profile.words.levelKeywords.filter((it) => it.words.includes(keyword)).map((it) => it.kind) };
+  const { levelKeywords } = profile.words;
+  let words = keywords.get(levelKeywords);
+  if (!words) keywords.set(levelKeywords, (words = levelKeywords.flatMap((it) => it.words)));
+  const keyword = endingOf(name, words);
+  return keyword === "" ? null : { keyword, kinds: levelKeywords.filter((it) => it.words.includes(keyword)).map((it) => it.kind) };
 }
 
 /** The level of the scheme where it belongs: under the same first level if there is one, else the first that fits. */
@@ -89,8 +90,9 @@ export const C07 = defineRule({
       if (isHole(indicator.name) || !indicator.level2) return;
       const name = nameOf(indicator);
       const belonging = belongsTo(name, profile);
+      if (!belonging) return;
       const readings = context.levels(indicator);
-      if (!belonging || readings.length === 0 || SAVING.test(name)) return;
+      if (readings.length === 0 || SAVING.test(name)) return;
       if (readings.some((it) => belonging.kinds.includes(it.level2.kind))) return;
       const right = placeFor(belonging.kinds, readings, profile);
       if (!right) return;

@@ -1,7 +1,7 @@
 import { defineRule } from "../core/check/rule";
 import { isHole } from "../core/table/piece";
 import { packed } from "./exampleText";
-import { nameOf } from "./naming";
+import { endingOf, nameOf } from "./naming";
 
 /** Words that add nothing to whose money it is. */
 const WHOSE = /^(?:本?项目|专项|财政|预算|年度|本年度?|工作|部门|专款|经费|资金)*$/;
@@ -28,7 +28,7 @@ export const C08 = defineRule({
       if (isHole(indicator.name)) return;
       const name = nameOf(indicator);
       const { management } = context.profile.words;
-      if (!management.some((it) => name.endsWith(it) && WHOSE.test(name.slice(0, name.length - it.length)))) return;
+      if (endingOf(name, management) === "" || !management.some((it) => name.endsWith(it) && WHOSE.test(name.slice(0, name.length - it.length)))) return;
       context.report({ at: indicator.name, message: "management", data: { name: indicator.name.text } });
     },
   },

@@ -3,7 +3,7 @@ import { isHole } from "../core/table/piece";
 import type { Indicator, Value } from "../core/table/budgetTable";
 import type { Level2Kind, Profile } from "../core/check/profile";
 import { packed, rowsSheet } from "./exampleText";
-import { endingOf, nameOf } from "./naming";
+import { endingOf, isOneOf, nameOf } from "./naming";
 import { faultOfEach, titleOf } from "./targets";
 
 /** Left over from a template: 不低于××%, 按计划填写. */
@@ -24,7 +24,7 @@ function isPlaceholder(value: Value, indicator: Indicator, profile: Profile): bo
   if (reading.kind === "empty") return true;
   // "无" answers the question how many accidents there were, or what harm was done.
   if (isNone(reading.plain) && (endingOf(nameOf(indicator), profile.words.lowerIsBetter) !== "" || HARM.test(nameOf(indicator)))) return false;
-  if (reading.kind === "placeholder" || profile.words.placeholders.includes(reading.plain)) return true;
+  if (reading.kind === "placeholder" || isOneOf(reading.plain, profile.words.placeholders)) return true;
   return reading.plain.length <= 24 && UNFILLED.test(reading.plain);
 }
 

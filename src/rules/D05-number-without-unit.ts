@@ -18,9 +18,10 @@ const ZERO: Decimal = { units: 0n, decimals: 0 };
 /** The number of a value that lacks its unit; null when nothing is missing or another rule (D09, D14) says what is. */
 export function bareNumber(value: Value, indicator: Indicator, levels: readonly LevelReading[], layout: Layout): ReadNumber | null {
   const { reading } = value;
+  let number = onlyNumber(reading);
+  if (number ? number.unit !== "" : reading.kind !== "mixed") return null;
   const name = nameOf(indicator);
   const share = isRate(name) || isSatisfaction(name, levels);
-  let number = onlyNumber(reading);
   if (!number && reading.kind === "mixed" && share) {
     // "系统正常运行率98": words, and the number at the very end.
     const [first, second] = reading.numbers;

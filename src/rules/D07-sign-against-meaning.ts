@@ -63,6 +63,7 @@ export const D07 = defineRule({
   },
   on: {
     indicator(indicator, _project, context) {
+      if (!indicator.cycle?.reading.sign && !indicator.annual?.reading.sign) return;
       const direction = directionOf(nameOf(indicator), context.profile.words);
       if (direction === 0) return;
       const found = faultOf(indicator, (value) => {

@@ -4,12 +4,24 @@ import type { Value } from "../core/table/budgetTable";
 import { packed, rowsSheet } from "./exampleText";
 import { directionOf } from "./D07-sign-against-meaning";
 import { endingOf, isRate, isSatisfactionName, nameOf } from "./naming";
-import { faultOf, onlyNumber, targetsOf } from "./targets";
+import { faultOf, onlyNumber } from "./targets";
 
 const HUNDRED: Decimal = { units: 100n, decimals: 0 };
 
 /** Values that compare with another year or another place may pass 100%. */
 const RELATIVE = /增长|提高|提升|增加|同比|环比|比上年|较上年|相当于|倍|超/;
+
+/** Whether a value holds a percentage that is above 100, not above 0, or 100 beside a sign. */
+function isOdd(value: Value | null): boolean {
+  if (!value) return false;
+  const { numbers, sign } = value.reading;
+  for (const { percent, value: number } of numbers) {
+    if (!percent) continue;
+    const against = compare(number, HUNDRED);
+    if (against > 0 || number.units <= 0n || (against === 0 && sign)) return true;
+  }
+  return false;
+}
 
 /** A percentage that cannot be: above 100, not above 0, or at least 100. */
 export const D08 = defineRule({
@@ -40,7 +52,7 @@ export const D08 = defineRule({
   },
   on: {
     indicator(indicator, _project, context) {
-      if (!targetsOf(indicator).some((it) => it.reading.numbers.some((number) => number.percent))) return;
+      if (!isOdd(indicator.cycle) && !isOdd(indicator.annual)) return;
       const { words } = context.profile;
       const name = nameOf(indicator);
       if (endingOf(name, words.unboundedRates) !== "") return;

@@ -79,7 +79,7 @@ export const D12 = defineRule({
   on: {
     indicator(indicator, _project, context) {
       const { cycle, annual } = indicator;
-      if (!cycle || !annual || saysNothing(cycle.reading) || saysNothing(annual.reading)) return;
+      if (!cycle || !annual || cycle.reading === annual.reading || saysNothing(cycle.reading) || saysNothing(annual.reading)) return;
       if (cycle.text.text === annual.text.text || isHole(cycle.text) || isHole(annual.text)) return;
       const levels = context.levels(indicator);
       const difference = differenceOf(cycle, annual, (value) => bareNumber(value, indicator, levels, context.facts.layout) !== null);

@@ -32,7 +32,7 @@ export const D13 = defineRule({
   on: {
     indicator(indicator, _project, context) {
       const { cycle, annual } = indicator;
-      if (!cycle || !annual) return;
+      if (!cycle || !annual || cycle.reading === annual.reading) return;
       const name = nameOf(indicator);
       if (endingOf(name, CUMULATIVE).length <= endingOf(name, LEVELS).length || directionOf(name, context.profile.words) < 0) return;
       const whole = onlyNumber(cycle.reading);

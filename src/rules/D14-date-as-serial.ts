@@ -34,9 +34,8 @@ export const D14 = defineRule({
   },
   on: {
     indicator(indicator, _project, context) {
-      if (!speaksOfTime(nameOf(indicator), context.levels(indicator))) return;
       const found = faultOf(indicator, (value) => (value.text.source.number === undefined ? serialDate(value.reading) : null));
-      if (!found) return;
+      if (!found || !speaksOfTime(nameOf(indicator), context.levels(indicator))) return;
       const words = (it: { year: number; month: number; day: number }): string => `${String(it.year)}年${String(it.month)}月${String(it.day)}日`;
       const date = words(found.fault);
       context.report({

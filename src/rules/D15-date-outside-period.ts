@@ -65,6 +65,7 @@ export const D15 = defineRule({
   },
   on: {
     indicator(indicator, project, context) {
+      if (!indicator.cycle?.reading.date && !indicator.annual?.reading.date) return;
       const year = context.profile.year ?? context.facts.year?.value ?? null;
       const stated = periodOf(project);
       const budget = year === null ? null : { from: year * 12, to: year * 12 + 11 };

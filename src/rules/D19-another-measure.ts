@@ -51,6 +51,10 @@ function sameMeasure(name: string, phrase: string, words: ProfileWords): boolean
   return measureOf(name, words) !== "" && measureOf(phrase, words) !== "";
 }
 
+function hasWords(value: Value | null): boolean {
+  return value !== null && (value.reading.kind === "mixed" || value.reading.kind === "text");
+}
+
 /** The value answers a question the name did not ask. */
 export const D19 = defineRule({
   code: "D19",
@@ -82,6 +86,7 @@ export const D19 = defineRule({
   },
   on: {
     indicator(indicator, _project, context) {
+      if (!hasWords(indicator.cycle) && !hasWords(indicator.annual)) return;
       const { words } = context.profile;
       const name = nameOf(indicator);
       if (name.length < 2) return;

@@ -38,6 +38,9 @@ function departmentOf(name: Piece | null): Department | null {
   return null;
 }
 
+/** The department of the table in hand: the same for all its projects. */
+let last: { readonly name: Piece | null; readonly department: Department | null } | null = null;
+
 /** Whether `short` can be had from `long` by leaving characters out, the first one or two places of both being alike. */
 function abbreviates(short: string, long: string): boolean {
   let at = 0;
@@ -94,7 +97,8 @@ export const E04 = defineRule({
   },
   on: {
     project(project, context) {
-      const department = departmentOf(context.facts.department);
+      if (last?.name !== context.facts.department) last = { name: context.facts.department, department: departmentOf(context.facts.department) };
+      const { department } = last;
       if (!department) return;
       const { otherOrgans } = context.profile.words;
       const say = (at: Piece): void => {

@@ -43,7 +43,8 @@ export const E09 = defineRule({
       const goal = project.goal ?? project.cycleGoal;
       if (!goal || project.classified || project.indicators.length === 0) return;
       const list = context.profile.words.deliverables;
-      const measured = project.indicators.map((it) => `${it.name.text}\n${it.cycle?.text.text ?? ""}\n${it.annual?.text.text ?? ""}`).join("\n");
+      let joined: string | null = null;
+      const measured = (): string => (joined ??= project.indicators.map((it) => `${it.name.text}\n${it.cycle?.text.text ?? ""}\n${it.annual?.text.text ?? ""}`).join("\n"));
       const said = new Set<string>();
       let end = -1;
       for (const { deliverable, span } of mentionsIn(goal.text, list)) {
@@ -54,7 +55,7 @@ export const E09 = defineRule({
         const clause = clauseBefore(goal.text, span.start);
         const word = goal.text.slice(span.start, span.end);
         if (NOT_DONE.test(goal.text.slice(span.end)) || AIM.test(clause) || !DOING.test(clause + word)) continue;
-        if (mentions(measured, deliverable, list) || names(measured, goal.text, span)) continue;
+        if (mentions(measured(), deliverable, list) || names(measured(), goal.text, span)) continue;
         said.add(deliverable.word);
         context.report({ at: part(goal, span.start, span.end), message: "unmeasured", data: { word } });
       }

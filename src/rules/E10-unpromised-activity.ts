@@ -24,9 +24,10 @@ export const E10 = defineRule({
   },
   on: {
     project(project, context) {
-      const goal = [project.goal?.text ?? "", project.cycleGoal?.text ?? ""].join("\n");
+      if (project.classified) return;
+      const goal = `${project.goal?.text ?? ""}\n${project.cycleGoal?.text ?? ""}`;
       // A classified goal must not say more than the statement (F01): it can't mention anything.
-      if (goal.trim() === "" || project.classified) return;
+      if (goal.trim() === "") return;
       const list = context.profile.words.deliverables;
       const promised = `${goal}\n${project.name.text}`;
       const said = new Set<string>();

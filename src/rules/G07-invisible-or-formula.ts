@@ -24,9 +24,9 @@ function invisibleRuns(raw: string): Span[] {
  */
 function formulaLike(raw: string, what: ProjectText["what"] | "label"): Span | null {
   const start = raw.length - raw.trimStart().length;
+  const sign = halfWidth(raw.slice(start, start + 1));
+  if (sign === "" || !"=+-@".includes(sign)) return null;
   const text = halfWidth(raw.slice(start));
-  const sign = text[0] ?? "";
-  if (!"=+-@".includes(sign) || sign === "") return null;
   const rest = text.slice(1).trimStart();
   if (rest === "" || /^[=+\-—–.\d％%<>≥≤]/.test(rest)) return null;
   if (what === "value" && sign === "=") return null;

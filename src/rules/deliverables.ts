@@ -13,7 +13,8 @@ interface Word {
 }
 
 interface Lexicon {
-  readonly pattern: RegExp | null;
+  /** All words by the code of their first character, the longest first. */
+  readonly byFirst: ReadonlyMap<number, readonly string[]>;
   readonly byText: ReadonlyMap<string, readonly Deliverable[]>;
   /** Words of each deliverable, its own and its synonyms. */
   readonly all: ReadonlyMap<Deliverable, RegExp>;
@@ -38,19 +39,31 @@ function lexiconOf(list: readonly Deliverable[]): Lexicon {
   }
   const longestFirst = [...byText.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
   const all = new Map(list.map((it) => [it, new RegExp([it.word, ...it.synonyms].filter((word) => word !== "").map(escaped).join("|") || "(?!)")] as const));
-  const lexicon: Lexicon = { pattern: longestFirst.length > 0 ? new RegExp(longestFirst.map(escaped).join("|"), "g") : null, byText, all };
+  const byFirst = new Map<number, string[]>();
+  for (const word of longestFirst) {
+    const code = word.charCodeAt(0);
+    const same = byFirst.get(code);
+    if (same) same.push(word);
+    else byFirst.set(code, [word]);
+  }
+  const lexicon: Lexicon = { byFirst, byText, all };
   lexicons.set(list, lexicon);
   return lexicon;
 }
 
 /** Every mention, the longest word first at each place, none inside another. */
 export function mentionsIn(text: string, list: readonly Deliverable[]): readonly Mention[] {
-  const { pattern, byText } = lexiconOf(list);
-  if (!pattern) return [];
+  const { byFirst, byText } = lexiconOf(list);
   const found: Mention[] = [];
-  for (const match of text.matchAll(pattern)) {
-    const span = { start: match.index, end: match.index + match[0].length };
-    for (const deliverable of byText.get(match[0]) ?? []) found.push({ deliverable, span });
+  for (let at = 0; at < text.length; ) {
+    const word = byFirst.get(text.charCodeAt(at))?.find((it) => text.startsWith(it, at));
+    if (word === undefined) {
+      at += 1;
+      continue;
+    }
+    const span = { start: at, end: at + word.length };
+    for (const deliverable of byText.get(word) ?? []) found.push({ deliverable, span });
+    at = span.end;
   }
   return found;
 }

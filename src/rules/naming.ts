@@ -111,6 +111,11 @@ export function endingOf(text: string, endings: readonly string[]): string {
   return listOf(endings, byEnd, true).longest(text);
 }
 
+/** Whether the text is one of the words: the same as `includes`, at the cost of a look-up. */
+export function isOneOf(text: string, words: readonly string[]): boolean {
+  return text !== "" && endingOf(text, words) === text;
+}
+
 /** The longest of `heads` that begins the text; "" when none does. */
 export function beginningOf(text: string, heads: readonly string[]): string {
   return listOf(heads, byBeginning, false).longest(text);
@@ -170,8 +175,21 @@ export function takesPercent(bare: string): boolean {
 
 const PERCENT_SIGNS = /^(?:[%﹪]|百分比)$/;
 
+/** Units that were read before; a table uses few. */
+const plainUnits = new Map<string, string>();
+const MOST_UNITS = 500;
+
 /** A unit as it is compared: half-width, without brackets and blanks, "%" for all its forms. */
 export function plainUnit(unit: string): string {
+  let plain = plainUnits.get(unit);
+  if (plain === undefined) {
+    plain = readUnit(unit);
+    if (plainUnits.size < MOST_UNITS && unit.length < 20) plainUnits.set(unit, plain);
+  }
+  return plain;
+}
+
+function readUnit(unit: string): string {
   const plain = halfWidth(unit)
     .replace(/\s+/g, "")
     .replace(/^单位[:：]?/, "")

@@ -12,8 +12,16 @@ export interface ProjectText {
   readonly what: "name" | "goal" | "indicators" | "indicator" | "value";
 }
 
+/** Two rules ask for the same project one after the other. */
+let last: { readonly project: Project; readonly texts: readonly ProjectText[] } | null = null;
+
 /** The cells that hold a project's words, each once, in reading order of the fields. */
 export function projectTexts(project: Project): readonly ProjectText[] {
+  if (last?.project !== project) last = { project, texts: textsOf(project) };
+  return last.texts;
+}
+
+function textsOf(project: Project): readonly ProjectText[] {
   const seen = new Set<number>();
   const texts: ProjectText[] = [];
   const add = (cell: CellText | undefined, writing: Writing, what: ProjectText["what"]): void => {
@@ -28,6 +36,8 @@ export function projectTexts(project: Project): readonly ProjectText[] {
   add(project.goal?.source, "prose", "goal");
   if (project.packed) add(project.indicatorCell, project.packed.items.length > 0 ? "packed" : "prose", "indicators");
   for (const indicator of project.indicators) {
+    // In packed text nearly all of them stand in the one cell that is listed already.
+    if (project.packed && indicator.name.source === project.indicatorCell && project.indicatorCell.joined.raw !== "") continue;
     add(indicator.name.source, project.packed ? "packed" : "phrase", project.packed ? "indicators" : "indicator");
     if (project.packed) continue;
     add(indicator.cycle?.text.source, "phrase", "value");

@@ -18,9 +18,10 @@ export interface LevelMatch<L> {
 
 /** A level's name as it is compared: without blanks, 指标, and a weight in brackets. */
 export function plainLevelName(text: string): string {
-  return squeezed(text)
-    .replace(/[（(][^（()）]*[)）]$/, "")
-    .replace(/指标$/, "");
+  const plain = squeezed(text);
+  // Only a bracket or 指标 at the end is taken off.
+  const last = plain[plain.length - 1];
+  return last === "标" || last === ")" || last === "）" ? plain.replace(/[（(][^（()）]*[)）]$/, "").replace(/指标$/, "") : plain;
 }
 
 function nameIs(level: Level1 | Level2, plain: string): boolean {
