@@ -40,7 +40,8 @@ describe.each(readdirSync(folder))("%s", (name) => {
     const width = Math.max(...sheet.values.map((row) => row.length));
     // 小计 and its parts stay together below their heading.
     const order = Array.from({ length: width }, (_, at) => width - 1 - at);
-    if (table.headerRow === first) expect(sayings(reordered(sheet, first, order))).toEqual(plain);
+    // Where there is no title, the finding that says so stands at the first header.
+    if (table.headerRow === first && table.facts.title) expect(sayings(reordered(sheet, first, order))).toEqual(plain);
     if (name !== "deep-tree.txt") expect(sayings(indented(sheet, 0, ""))).toEqual(plain);
   });
 });

@@ -31,7 +31,7 @@ export function labelRole(headers: Headers, text: string): LabelRole | null {
 /** Short words that may as well be somebody's answer: 项目类别：其他. */
 const WEAK = /^.{1,2}$|^其他$/;
 /** Headings over money that are no amount themselves where a labelled amount follows. */
-const MONEY_GROUP = /^(?:项目|预算|年度|年度预算|申请|财政)?(?:资金|预算|金额)(?:情况|来源|构成|安排|申请|总额及构成)?$/;
+const MONEY_GROUP = /^(?:项目|预算|年度|年度预算|申请|财政)?(?:资金金额|资金|预算|金额)(?:情况|来源|构成|安排|申请|总额及构成)?$/;
 
 export interface Label {
   readonly row: number;

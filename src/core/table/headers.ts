@@ -71,6 +71,9 @@ const LONGEST_PLAIN = 24;
 /** Words that hold 指标值 and state something else than the target. */
 const OTHER_VALUE = /实际|完成|说明|依据|上年|历史|参考|确定|计算|公式|来源|标准|性质|方向|单位|符号|权重|分值|内容|自评|偏差/;
 
+/** Words before 金额 or 预算数 by which it is another than the year's budget. */
+const OTHER_MONEY = /执行|完成|支付|结转|结余|调整|财政|其他|其它|自有|自筹|上级|中央|省|市|区|县|合同|采购|上年|已|未|其中|成本|决算|追加|指标|目标|项目总|单位/;
+
 /** Headers that no list holds but whose words leave no doubt. */
 function byPattern(plain: string): HeaderRole | null {
   // "项目名称:防汛物资" is a label with its answer.
@@ -86,6 +89,7 @@ function byPattern(plain: string): HeaderRole | null {
     if (/^(?:名称|内容|类型|分类|类别|\(.*\))?$/.test(rest)) return which === "一" ? "level1" : which === "二" ? "level2" : "name";
     return /权重|分值/.test(rest) && which === "三" ? "weight" : "known";
   }
+  if (/^[\u4e00-\u9fff]{1,4}(?:金额|预算数|总额)$/.test(plain) && !OTHER_MONEY.test(plain)) return "total";
   if (/^(?:实施|中期|长期|中长期|三年).{0,4}(?:绩效)?(?:总|总体)?目标(?:$|\()/.test(plain)) return "cycle-goal";
   if (/^(?:本|当)?年度?(?:项目)?(?:总体)?(?:绩效)?(?:总|总体)?目标(?:$|\()/.test(plain)) return "goal";
   return null;
@@ -119,6 +123,8 @@ export function headersOf(more: Readonly<Record<string, readonly string[]>> = {}
     const pattern = byPattern(plain);
     // The brackets of 指标值(长期) and 单位(项目)名称 carry the meaning: patterns see them before they are dropped.
     if (pattern && plain !== bare) return pattern;
+    // 预算 alone heads other columns; 2025年预算 is an amount.
+    if (/^20\d\d年度?预算$/.test(bare)) return "total";
     const slashed = bare.split("/");
     return exact.get(bare) ?? exact.get(bare.replace(YEAR_BEFORE, "")) ?? pattern ?? byPattern(bare) ?? (slashed.length > 1 ? (exact.get(slashed[0] ?? "") ?? null) : null);
   };

@@ -5,7 +5,7 @@ import { isClassified } from "./classified";
 import { indentOf, placeLines } from "./hierarchy";
 import { packedIndicator, valueKinds, type ValueKinds } from "./packedIndicators";
 import { wholeCell, type CellText, type Piece } from "./piece";
-import { isColumnNumbers, repeatsHeading, skippedKind, startsAsNote } from "./skippedRows";
+import { headsTable, isColumnNumbers, repeatsHeading, skippedKind, startsAsNote } from "./skippedRows";
 import { amountLines, amountsAt, hasMoney, type Frame } from "./tableRows";
 
 interface PackedLine {
@@ -66,7 +66,7 @@ export function readPacked(frame: Frame, parse: (joined: Joined) => PackedText):
       // A note stands in one cell merged over the table, or in several: 填表人：… 联系电话：…
       const noted = grid.blank(row, indicatorColumn) || filled.length === 1 ? (filled[0] ?? -1) : -1;
       const afterNote = skipped.at(-1)?.why === "note" && skipped.at(-1)?.row === row - 1;
-      const why = repeatsHeading(grid, row, filled, frame.heading.lines)
+      const why = repeatsHeading(grid, row, filled, frame.heading.lines) || headsTable(grid, row, filled)
         ? "repeated-title"
         : text
           ? noted >= 0 && startsAsNote(grid.squeezed(row, noted))

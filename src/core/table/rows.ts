@@ -6,7 +6,7 @@ import { codeBefore, indentOf, isTotalLabel, placeLines, type RawLine } from "./
 import { indicatorColumns, type IndicatorColumns } from "./indicatorColumns";
 import { indicatorReader, joinSides, type Draft } from "./indicatorRows";
 import { wholeCell, type Piece } from "./piece";
-import { isColumnNumbers, repeatsHeading, skippedKind, startsAsNote } from "./skippedRows";
+import { headsTable, isColumnNumbers, repeatsHeading, skippedKind, startsAsNote } from "./skippedRows";
 import { amountLines, amountsAt, hasMoney, type Frame } from "./tableRows";
 
 interface RowsLine {
@@ -129,7 +129,7 @@ export function readRows(frame: Frame): BudgetTable {
       const filled = grid.filled(row);
       const first = filled[0] === undefined ? "" : grid.squeezed(row, filled[0]);
       const afterNote = skipped.at(-1)?.why === "note" && skipped.at(-1)?.row === row - 1;
-      const why = repeatsHeading(grid, row, filled, heading.lines) ? "repeated-title" : !holds && text(row, goalColumn) === "" ? skippedKind(grid, row, filled, afterNote) : (!named || !holds) && startsAsNote(first) ? "note" : null;
+      const why = repeatsHeading(grid, row, filled, heading.lines) || headsTable(grid, row, filled) ? "repeated-title" : !holds && text(row, goalColumn) === "" ? skippedKind(grid, row, filled, afterNote) : (!named || !holds) && startsAsNote(first) ? "note" : null;
       if (why) {
         skipped.push({ row, why });
         if (why === "repeated-title") afterBreak = true;

@@ -29,6 +29,17 @@ export function isColumnNumbers(grid: Grid, row: number): boolean {
   return first <= 2 && numbers.every((it, nth) => /^[（(]?\d{1,2}[)）]?$/.test(it) && Number(it.replace(/[（()）]/g, "")) === first + nth);
 }
 
+const HEADING_CELL = /^(?:部门|部门名称|单位|单位名称|预算单位|填报单位|编制单位|填报部门|编制部门|公开单位|公开部门|申报单位|主管部门|金额单位|货币单位)(?:[（(][^（()）]{1,6}[)）])?[:：]/;
+
+/** Whether a line heads another table that goes on below in the same columns: its title, or 部门名称：… 单位：万元. */
+export function headsTable(grid: Grid, row: number, filled: readonly number[]): boolean {
+  const [only, second] = filled;
+  if (only === undefined || filled.length > 4) return false;
+  const text = grid.squeezed(row, only);
+  if (filled.every((it) => HEADING_CELL.test(grid.squeezed(row, it)))) return true;
+  return second === undefined && text.length <= 80 && /(?:绩效|预算)[^，。；]{0,20}表(?:[（(][^（()）]*[)）])?$/.test(text);
+}
+
 /** Whether a line repeats one of the lines above the table, or is a page number. */
 export function repeatsHeading(grid: Grid, row: number, filled: readonly number[], headingLines: ReadonlySet<string>): boolean {
   if (filled.length === 0 || filled.length > 8) return false;
