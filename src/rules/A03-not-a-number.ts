@@ -94,7 +94,8 @@ function judge(amount: Amount, context: Reporting): void {
   const text = at.text.length > 12 ? `${at.text.slice(0, 12)}…` : at.text;
   const fix = asNumber(context.sheet, amount, context.facts);
   const unit = context.facts.units[0]?.yuan;
-  const message = !fix ? "words" : /万|元/.test(at.text) ? "unit" : "typed";
+  // "360万元" in a table that states no unit can't be reckoned over, but a number it is.
+  const message = /^[\d.,，\s]+(?:万元|万|元)$/.test(at.text) || (fix && /万|元/.test(at.text)) ? "unit" : fix ? "typed" : "words";
   const isConverted = fix !== null && fix.edit.numberFormat === "General";
   context.report({
     at,

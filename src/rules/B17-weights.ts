@@ -231,7 +231,9 @@ export const B17 = defineRule({
       const rights = isZero(execution) ? profile.weights.map(totalOf) : [HUNDRED];
       if (!rights.some((it) => compare(it, whole) === 0)) {
         const right = [...new Set(rights.map((it) => printDecimal(it)))].join(" 或 ");
-        context.report({ at: { cell: first.indicator.weight.source, quote: first.indicator.weight.text }, message: "total", data: { sum: printDecimal(whole), right } });
+        // Many places share out all 100 among the indicators: worth asking, no sum that went wrong.
+        const isWhole = isZero(execution) && compare(whole, HUNDRED) === 0;
+        context.report({ at: { cell: first.indicator.weight.source, quote: first.indicator.weight.text }, message: "total", ...(isWhole ? { severity: "warning" as const } : {}), data: { sum: printDecimal(whole), right } });
         return;
       }
       const sums = byLevel(list, (indicator) => context.standing(indicator).firsts);
