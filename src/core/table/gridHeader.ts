@@ -1,5 +1,5 @@
 import type { Grid } from "./grid";
-import { bandCells, continuesHeader, GRID_ROLES, NOTHING, settleRoles, strangerBetween, wordsOf, type HeaderCell } from "./headerRow";
+import { bandCells, continuesHeader, GRID_ROLES, NOTHING, settleRoles, strangerBetween, wordsOf, type HeaderCell, type RowWords } from "./headerRow";
 import type { Headers } from "./headers";
 import type { Column } from "./budgetTable";
 import { sideOf, type Side } from "./indicatorColumns";
@@ -32,10 +32,25 @@ function withSideHeadings(grid: Grid, cells: readonly HeaderCell[], above: numbe
   });
 }
 
+/** 指标 | 计量单位 | 指标性质 | 指标值: a grid without levels, told by what only a target has beside it. */
+export function isLevelless(roles: readonly HeaderCell["role"][]): boolean {
+  return (roles.includes("indicators") || roles.includes("name")) && (roles.includes("value") || roles.includes("cycle-value")) && (roles.includes("unit") || roles.includes("polarity") || roles.includes("weight"));
+}
+
+/** In a grid without levels the 指标 nearest to the values names them; 绩效指标 left of it labels the grid. */
+function withName(cells: readonly HeaderCell[]): readonly HeaderCell[] {
+  if (has(cells, "name")) return cells;
+  const value = Math.min(...cells.filter((it) => it.role === "value" || it.role === "cycle-value").map((it) => it.column));
+  const name = cells.findLast((it) => it.role === "indicators" && it.column < value);
+  return cells.map((it) => (it === name ? { ...it, role: "name" } : it.role === "indicators" ? { ...it, role: "group" } : it));
+}
+
 /** The header of a form's grid that begins in this row; null if there is none. */
 export function gridHeaderAt(grid: Grid, headers: Headers, row: number): GridHeader | null {
   const first = wordsOf(grid, headers, row);
-  if (first.numbers > 0 || ![...first.roles.values()].some((it) => it === "level1" || it === "level2")) return null;
+  const labels = [...first.roles.values()];
+  if (first.numbers > 0) return null;
+  if (!labels.some((it) => it === "level1" || it === "level2")) return isLevelless(labels) ? levellessAt(grid, headers, first, row) : null;
   const words = [first];
   for (let next = row + 1; words.length < 3; next += 1) {
     const lower = wordsOf(grid, headers, next);
@@ -62,4 +77,12 @@ export function gridHeaderAt(grid: Grid, headers: Headers, row: number): GridHea
     };
   }
   return null;
+}
+
+function levellessAt(grid: Grid, headers: Headers, words: RowWords, row: number): GridHeader | null {
+  const cells = withName(bandCells(grid, [words], row));
+  const left = cells.find((it) => it.role === "name")?.column;
+  if (left === undefined || has(cells, "project")) return null;
+  const { columns, duplicates } = settleRoles(cells, headers);
+  return { first: row, last: row, cells, columns: columns.filter((it) => it.column >= left), duplicates, left, side: null };
 }

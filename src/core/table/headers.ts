@@ -91,7 +91,7 @@ function byPattern(plain: string): HeaderRole | null {
   }
   if (/^[\u4e00-\u9fff]{1,4}(?:金额|预算数|总额)$/.test(plain) && !OTHER_MONEY.test(plain)) return "total";
   if (/^(?:实施|中期|长期|中长期|三年).{0,4}(?:绩效)?(?:总|总体)?目标(?:$|\()/.test(plain)) return "cycle-goal";
-  if (/^(?:本|当)?年度?(?:项目)?(?:总体)?(?:绩效)?(?:总|总体)?目标(?:$|\()/.test(plain)) return "goal";
+  if (/^(?:项目)?(?:本|当)?年度?(?:项目)?(?:总体)?(?:绩效)?(?:总|总体)?目标(?:$|\()/.test(plain)) return "goal";
   return null;
 }
 

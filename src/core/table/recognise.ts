@@ -4,6 +4,7 @@ import type { Joined } from "../sheet/joined";
 import type { Snapshot } from "../sheet/snapshot";
 import type { NoTable, Recognition } from "./budgetTable";
 import { readForms } from "./form";
+import { isLevelless } from "./gridHeader";
 import { gridOf, type Grid } from "./grid";
 import { nearness, tableHeaderAt, wordsOf, type Near } from "./headerRow";
 import { headersOf, type Headers } from "./headers";
@@ -39,7 +40,7 @@ function search(grid: Grid, headers: Headers, parse: (joined: Joined) => PackedT
       return { ok: true, table: header.layout === "packed" ? readPacked(frame, parse) : readRows(frame) };
     }
     const roles = [...words.roles.values()];
-    levels ||= roles.includes("level1") || roles.includes("level2");
+    levels ||= roles.includes("level1") || roles.includes("level2") || isLevelless(roles);
     named ||= roles.includes("project");
     const here = nearness(row, words.roles, words.filled);
     if (here && (near === null || here.score > near.score)) near = here;
