@@ -2,6 +2,7 @@ import type { Level1Kind, Level2Kind } from "../core/check/profile";
 import { readLevels } from "../core/check/levels";
 import { compose, packedStyle, type AnyType, type ChosenEntry, type RefusedEntry } from "../library/compose";
 import { insertIndicators, sentenceOf } from "../library/insert";
+import { replaceIndicator } from "../library/insertInstead";
 import type { Missing } from "../library/missing";
 import { suggestType, type Suggestion } from "../library/suggest";
 import { inBrief } from "../report/words";
@@ -53,7 +54,8 @@ export function suggestionFor(checked: Checked, project: number, types: readonly
 export function writesCycle(checked: Checked): boolean {
   const table = checked.result.table;
   if (!table) return false;
-  return table.facts.layout === "packed" ? packedStyle(table).cycle : table.facts.roles.has("cycle-value");
+  if (table.facts.layout === "packed") return packedStyle(table).cycle;
+  return table.facts.roles.has("cycle-value") || table.grids.some((grid) => grid.blocks.some((block) => block.side === "cycle" || block.cycleValue >= 0));
 }
 
 export type InsertionPlan = { readonly ok: true; readonly plan: Plan; readonly refused: readonly RefusedEntry[] } | { readonly ok: false; readonly reason: string };
@@ -84,4 +86,19 @@ export function planInsertion(checked: Checked, project: number, chosen: readonl
       },
     },
   };
+}
+
+/** Works out a replacement of one indicator and its preview; nothing is written. */
+export function planReplacement(checked: Checked, place: { readonly project: number; readonly indicator: number }, chosen: ChosenEntry): InsertionPlan {
+  const table = checked.result.table;
+  const indicator = table?.projects[place.project]?.indicators[place.indicator];
+  if (!table || !indicator) return { ok: false, reason: "这一项已不在表中，请重新检查" };
+  const composed = compose([chosen], checked.profile, table);
+  const [by] = composed.indicators;
+  const [refused] = composed.refused;
+  if (!by) return { ok: false, reason: refused ? `${refused.entry.name}：${refused.reason}` : "还没有选择指标" };
+  const replaced = replaceIndicator({ snapshot: checked.snapshot, table, indicator, by, profile: checked.profile });
+  if (!replaced.ok) return replaced;
+  const title = `把“${inBrief(indicator.name.text, 14)}”换成“${inBrief(by.name, 14)}”`;
+  return { ok: true, refused: [], plan: { edits: replaced.edits, what: title, preview: { title, changes: changesOf(checked, null, replaced.edits) ?? [], inserted: [], notes: [] } } };
 }

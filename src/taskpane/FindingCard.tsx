@@ -6,6 +6,7 @@ import type { Snapshot } from "../core/sheet/snapshot";
 import { textAt } from "../core/sheet/snapshot";
 import { fixTitleOf, isCustom, severityName } from "../report/words";
 import { helpPage } from "../report/helpPage";
+import { isReplaceable } from "../session/replaceable";
 import type { Row } from "./findingsView";
 import { SIGNS, useLook } from "./look";
 import { Quote } from "./Quote";
@@ -16,6 +17,7 @@ export interface FindingActions {
   readonly previewFix: (row: Row, fix: Fix, title: string) => void;
   readonly fixKind: (row: Row) => void;
   readonly ignore: (row: Row) => void;
+  readonly replace: (row: Row) => void;
   readonly goTo: (sheet: string, cell: { readonly row: number; readonly column: number }) => void;
 }
 
@@ -140,6 +142,16 @@ function Body({ row, snapshot, canWrite, words, actions }: Omit<Props, "open" | 
             }}
           >
             {words.fixKind}
+          </Link>
+        ) : null}
+        {canWrite && isReplaceable(finding) ? (
+          <Link
+            as="button"
+            onClick={() => {
+              actions.replace(row);
+            }}
+          >
+            {words.replace}
           </Link>
         ) : null}
         <Link

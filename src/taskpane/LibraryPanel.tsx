@@ -3,10 +3,11 @@ import { useMemo, useState, useSyncExternalStore } from "react";
 import { builtInLibrary } from "../library/builtIn";
 import { checkTarget, typicalTarget } from "../library/composeTarget";
 import type { AnyEntry, AnyType } from "../library/compose";
+import { counterparts } from "../library/insertInstead";
 import { offers } from "../library/missing";
 import { placeOf } from "../library/place";
 import { search, searchIndex } from "../library/search";
-import { lacksOf, planInsertion, suggestionFor, writesCycle } from "../session/insertion";
+import { lacksOf, planInsertion, planReplacement, suggestionFor, writesCycle } from "../session/insertion";
 import type { KeptValues } from "../session/decisions";
 import { OwnShelf } from "../session/ownShelf";
 import type { Session } from "../session/session";
@@ -23,6 +24,8 @@ interface Props {
   readonly checked: Checked;
   /** The project she stands on; she may choose another. */
   readonly project: number;
+  /** Place of the indicator that is to be replaced; null to insert. */
+  readonly replacing: number | null;
   readonly words: Words;
   readonly close: () => void;
 }
@@ -39,7 +42,7 @@ const today = (): string => new Date().toISOString().slice(0, 10);
 const MOST = 60;
 
 /** Standard indicators for one project: what is missing first, targets checked as she types, the exact text before it is written. */
-export function LibraryPanel({ session, kept, checked, project: first, words, close }: Props): React.JSX.Element {
+export function LibraryPanel({ session, kept, checked, project: first, replacing, words, close }: Props): React.JSX.Element {
   const look = useLook();
   const projects = useMemo(() => checked.result.table?.projects ?? [], [checked]);
   const [project, setProject] = useState(first);
@@ -58,20 +61,23 @@ export function LibraryPanel({ session, kept, checked, project: first, words, cl
   const type = typeId === null ? (suggestion?.type.id ?? "") : typeId;
   const year = checked.profile.year ?? checked.result.table?.facts.year?.value ?? null;
 
+  const old = replacing === null ? undefined : projects[project]?.indicators[replacing];
   const entries = useMemo(() => {
+    if (old && query.trim() === "") return counterparts(old, types, checked.profile, { type: type === "" ? null : type, most: 20 }).map((it) => ({ entry: it.entry, fills: false, of: it.type.name }));
     if (query.trim() !== "") return search(index, query, MOST).map((it) => ({ entry: it.entry, fills: false, of: it.type.name }));
     const within = types.filter((it) => type === "" || it.id === type);
     const present = projects[project]?.indicators.map((it) => it.name.text) ?? [];
     return offers(within.flatMap((it) => it.entries), lacks.kinds, checked.profile, present)
       .slice(0, MOST)
       .map((it) => ({ entry: it.entry, fills: it.fills, of: "" }));
-  }, [query, index, types, type, projects, project, lacks, checked.profile]);
+  }, [old, query, index, types, type, projects, project, lacks, checked.profile]);
 
   const byId = useMemo(() => new Map(types.flatMap((it) => it.entries.map((entry) => [entry.id, entry] as const))), [types]);
   const tick = (entry: AnyEntry, on: boolean): void => {
     setProblem("");
     setChosen((before) => {
-      const after = new Map(before);
+      // One indicator is replaced by one.
+      const after = new Map(old ? [] : before);
       if (on) after.set(entry.id, { annual: typicalTarget(entry), cycle: null });
       else after.delete(entry.id);
       return after;
@@ -93,7 +99,8 @@ export function LibraryPanel({ session, kept, checked, project: first, words, cl
       const entry = byId.get(id);
       return entry ? [{ entry, annual: typed.annual, ...(typed.cycle === null ? {} : { cycle: typed.cycle }) }] : [];
     });
-    const planned = planInsertion(checked, project, picks);
+    const [only] = picks;
+    const planned = old && replacing !== null && only ? planReplacement(checked, { project, indicator: replacing }, only) : planInsertion(checked, project, picks);
     if (planned.ok) session.propose(planned.plan);
     else setProblem(planned.reason);
   };
@@ -106,9 +113,11 @@ export function LibraryPanel({ session, kept, checked, project: first, words, cl
         <Button size="small" onClick={close}>
           {words.insertBack}
         </Button>
+        {old ? <strong className={look.grow}>{words.replaceTitle(old.name.text)}</strong> : null}
         <Select
           size="small"
           className={look.grow}
+          disabled={old !== undefined}
           aria-label={words.insertInto}
           value={String(project)}
           onChange={(_event, data) => {
@@ -153,9 +162,11 @@ export function LibraryPanel({ session, kept, checked, project: first, words, cl
         />
         <div className={look.fullLine}>
           <div className={look.quiet}>{suggestion ? words.insertSuggested(`${suggestion.type.name}（${suggestion.why}）`) : words.insertNoSuggestion}</div>
-          <div className={lacks.words.length > 0 ? look.warning : look.quiet} data-testid="lacks">
-            {lacks.words.length > 0 ? words.insertMissing(lacks.words.join("、")) : words.insertNothingMissing}
-          </div>
+          {old ? null : (
+            <div className={lacks.words.length > 0 ? look.warning : look.quiet} data-testid="lacks">
+              {lacks.words.length > 0 ? words.insertMissing(lacks.words.join("、")) : words.insertNothingMissing}
+            </div>
+          )}
         </div>
       </div>
       <div className={look.list}>
@@ -176,7 +187,7 @@ export function LibraryPanel({ session, kept, checked, project: first, words, cl
           </div>
         )}
         <Button appearance="primary" disabled={chosen.size === 0 || faulty || checked.locked !== null} onClick={preview} data-testid="insert-preview">
-          {words.insertChosen(chosen.size)}
+          {old ? words.replaceDo : words.insertChosen(chosen.size)}
         </Button>
       </div>
     </>

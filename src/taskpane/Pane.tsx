@@ -45,7 +45,7 @@ export function Pane({ engine, words, checkAtStart, importProfile, runContract }
   const [openGroups, setOpenGroups] = useState<ReadonlySet<string>>(new Set());
   const [ignoring, setIgnoring] = useState<Row | null>(null);
   const [settings, setSettings] = useState(false);
-  const [insertingInto, setInsertingInto] = useState<number | null>(null);
+  const [insertingInto, setInsertingInto] = useState<{ readonly project: number; readonly replacing: number | null } | null>(null);
   const [origin, setOrigin] = useState<{ sheet: string; cell: { row: number; column: number } } | null>(null);
   const [said, setSaid] = useState("");
   const listBox = useRef<HTMLDivElement>(null);
@@ -142,6 +142,9 @@ export function Pane({ engine, words, checkAtStart, importProfile, runContract }
       previewFix: (row, fix, title) => session?.previewFix(row.shown.finding, fix, title),
       fixKind: (row) => session?.previewSafe(row.shown.finding.rule),
       ignore: setIgnoring,
+      replace: ({ shown: { finding } }) => {
+        if (finding.project !== null) setInsertingInto({ project: finding.project, replacing: finding.indicator });
+      },
       goTo: (sheet, cell) => {
         void rememberOrigin().then(() => session?.goTo(sheet, cell));
       },
@@ -157,7 +160,8 @@ export function Pane({ engine, words, checkAtStart, importProfile, runContract }
     const row = active?.sheet === sheetName ? active?.cell.row : undefined;
     const here = row === undefined ? undefined : table.projects.find((it) => row >= it.row && row <= it.lastRow);
     const open = visible[position]?.shown.finding.project;
-    setInsertingInto(here?.index ?? open ?? table.projects[0]?.index ?? null);
+    const project = here?.index ?? open ?? table.projects[0]?.index;
+    if (project !== undefined) setInsertingInto({ project, replacing: null });
   }, [checked, session, sheetName, visible, position]);
 
   const onKey = (event: React.KeyboardEvent): void => {
@@ -244,11 +248,12 @@ export function Pane({ engine, words, checkAtStart, importProfile, runContract }
       ) : insertingInto !== null && engine && session ? (
         <Suspense fallback={<div className={look.empty}>{words.loading}</div>}>
           <LibraryPanel
-            key={insertingInto}
+            key={`${String(insertingInto.project)} ${String(insertingInto.replacing)}`}
             session={session}
             kept={engine.kept}
             checked={checked}
-            project={insertingInto}
+            project={insertingInto.project}
+            replacing={insertingInto.replacing}
             words={words}
             close={() => {
               setInsertingInto(null);

@@ -1,4 +1,4 @@
-import { check, dump, ofHost, openPane, type OpenPane, ready, until, workbookOf } from "./pane";
+import { check, dump, finding, ofHost, openPane, type OpenPane, openRules, ready, until, workbookOf } from "./pane";
 
 let desk: OpenPane;
 beforeAll(async () => {
@@ -43,6 +43,29 @@ test("insert what is missing into the project of the active cell, see it before,
   expect(after[0]?.cells["G19"]?.content).toMatch(/4、3-满意度指标；31-服务对象满意度指标?；.*满意度；实施周期指标值:≥92%；年度指标值:≥92%。$/);
   await pane.getByRole("button", { name: "撤回" }).click();
   await until(page, `host.dump().cells.G19.content === ${JSON.stringify(was)}`);
+  expect(await dump(page)).toEqual(before);
+});
+
+test("a vague indicator is replaced by a measurable one, and nothing else changes", async () => {
+  const { page, pane } = desk;
+  const before = await dump(page);
+  const was = before[0]?.cells["G6"]?.content as string;
+  await openRules(pane, ["C01"]);
+  await finding(pane, "C01").click();
+  await pane.getByRole("button", { name: "换成可衡量的指标…" }).click();
+  await pane.getByRole("checkbox").first().click();
+  const target = pane.locator("input[aria-invalid=true]");
+  if ((await target.count()) > 0) await target.first().fill("95");
+  await pane.getByTestId("insert-preview").click();
+  expect(await pane.getByRole("dialog").innerText()).toContain("提高工作效率");
+  expect(await dump(page)).toEqual(before);
+  await pane.getByTestId("write").click();
+  await pane.getByTestId("written").waitFor();
+  await until(page, `!host.dump().cells.G6.content.includes("提高工作效率")`);
+  const now = (await dump(page))[0]?.cells["G6"]?.content as string;
+  expect(now.split("3、2-效益指标；22-社会效益；")[0]).toBe(was.split("3、2-效益指标；22-社会效益；")[0]);
+  await pane.getByRole("button", { name: "撤回" }).click();
+  await until(page, `host.dump().cells.G6.content === ${JSON.stringify(was)}`);
   expect(await dump(page)).toEqual(before);
 });
 
