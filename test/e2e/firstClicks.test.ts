@@ -104,11 +104,8 @@ test("check, mark, fix one, undo, clear: the table is as it was", async () => {
   expect(desk.faults).toEqual([]);
 });
 
-test("the page asks nobody but itself, and is there soon", async () => {
+test("the page asks nobody but itself", async () => {
   const asked = await desk.page.evaluate<string[]>("performance.getEntriesByType('resource').map(({ name }) => name)");
   expect(asked.length).toBeGreaterThan(3);
   expect(asked.filter((name) => !name.startsWith(desk.address))).toEqual([]);
-  const shown = await desk.page.evaluate<number>("performance.getEntriesByName('jibiao:shown')[0].startTime");
-  // About one second on two idle cores; the bound is for machines that do other things too.
-  expect(shown).toBeLessThan(10_000);
 });

@@ -113,16 +113,3 @@ test("any text is answered, and what is marked is in the name", () => {
   );
   expect(termsOf("a ".repeat(100_000)).length).toBeLessThanOrEqual(8);
 });
-
-test("an answer takes less than five milliseconds", () => {
-  const queries = ["系统", "xitongzhengchang", "xtzc", "11 系统", "shshshshshsh", "z", "满意度 qunzhong"];
-  const slowest = queries.map((query) => {
-    const times = Array.from({ length: 12 }, () => {
-      const started = performance.now();
-      search(index, query);
-      return performance.now() - started;
-    });
-    return Math.min(...times);
-  });
-  expect(Math.max(...slowest)).toBeLessThan(5);
-});
