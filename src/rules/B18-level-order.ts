@@ -19,6 +19,11 @@ function levelsOf(project: Project, context: Pick<RuleContext<Record<string, str
   return levels;
 }
 
+/** Whether an indicator has a target for the whole period only. */
+function isLasting(indicator: Indicator | undefined): boolean {
+  return indicator !== undefined && indicator.annual === null && indicator.cycle !== null;
+}
+
 /**
  * Moves whole items into order and numbers them anew; what stands between them stays where it is. Null unless every item is closed by 。,
  * they are numbered 1 to n, and nothing else is in the cell: only then is a moved item the same item.
@@ -91,7 +96,8 @@ export const B18 = defineRule({
       let highest = 0;
       for (const [index, rank] of ranks.entries()) {
         const top = ranks[highest] ?? 0;
-        if (rank >= top) {
+        // 长期 above 年度 in one form: each list has an order of its own.
+        if (rank >= top || isLasting(project.indicators[index]) !== isLasting(project.indicators[highest])) {
           highest = index;
           continue;
         }

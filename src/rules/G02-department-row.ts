@@ -52,7 +52,8 @@ export const G02 = defineRule({
   on: {
     table(table, context) {
       const { department } = table.facts;
-      const units = table.lines.filter((it) => it.kind === "unit");
+      // 小计 is a sum and names nobody.
+      const units = table.lines.filter((it) => it.kind === "unit" && !/小计[:：]?$/.test(squeezed(it.label.text)));
       const [unit] = units;
       if (!department || !unit || units.length > 1) return;
       const above = plainUnit(department.text);

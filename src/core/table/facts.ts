@@ -89,6 +89,9 @@ export function yearIn(cell: Piece): TableFacts["year"] {
   }
 }
 
+/** 预算年度：2025, in one cell or in two. */
+const YEAR_LABEL = /^(?:预算|填报|申报|编制|项目|财政)?年度[:：]/;
+
 const TITLE = /绩效|预算|申报表|目标表|情况表|一览表|汇总表|项目表/;
 /** The number of an annex or of a form (附件3, 公开11表, 预算05-2表, 部门公开表22) is no title. */
 const NO_TITLE = /^(?:附件|附表|附|样表|(?:部门|单位)?(?:预算|决算|财预|公开)*(?:公开)?表?)[\d０-９一二三四五六七八九十\-—－.]*(?:号?表)?[:：]?$/;
@@ -97,6 +100,11 @@ const PAGE = /^(?:[-—－]\s*)?(?:\d+[/／]\d+页|第?\s*\d+\s*页?(?:[,，/／
 /** A page number such as "第 3 页，共 12 页" or "- 3 -". */
 export function isPageNumber(text: string): boolean {
   return text.length <= 16 && PAGE.test(text) && /[页\-—－]/.test(text);
+}
+
+function yearBeside(grid: Grid, row: number, column: number): TableFacts["year"] {
+  const next = grid.filled(row).find((it) => it > column);
+  return next === undefined ? null : yearIn(wholeCell(grid.cell(row, next)));
 }
 
 export interface Heading {
@@ -116,6 +124,7 @@ export function readHeading(grid: Grid, from: number, to: number): Heading {
   const lines = new Set<string>();
   const candidates: Piece[] = [];
   let department: Piece | null = null;
+  let labelled: TableFacts["year"] = null;
   let top = to + 1;
   for (let row = from; row <= to; row += 1) {
     const filled = grid.filled(row);
@@ -131,6 +140,7 @@ export function readHeading(grid: Grid, from: number, to: number): Heading {
       unitsInLine(cell, units);
       const named = departmentIn(grid, row, column);
       department ??= named;
+      if (YEAR_LABEL.test(cell.text)) labelled ??= yearIn(cell) ?? yearBeside(grid, row, column);
       const isLabel = DEPARTMENT.test(cell.text) || /^[^:：]{1,8}[:：]/.test(cell.text);
       if (named === null && !isLabel && (units.length === unitsBefore || cell.text.length > 12) && !NO_TITLE.test(cell.text) && !isPageNumber(cell.text)) candidates.push(cell);
     }
@@ -139,6 +149,7 @@ export function readHeading(grid: Grid, from: number, to: number): Heading {
   let year: TableFacts["year"] = title ? yearIn(title) : null;
   // "（2026年度）" may stand in a line of its own below the title.
   for (const cell of candidates) year ??= cell === title ? null : yearIn(cell);
+  year ??= labelled;
   return { title, year, department, units, top, lines };
 }
 

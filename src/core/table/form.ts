@@ -1,4 +1,5 @@
 import { cellKey } from "../sheet/address";
+import { squeezed } from "../sheet/joined";
 import type { AmountLine, BudgetTable, Column, ColumnRole, Indicator, Project, SkippedRow } from "./budgetTable";
 import { isClassified } from "./classified";
 import { readHeading, tableUnit, unitsInLine, type Heading, type UnitStatement } from "./facts";
@@ -34,14 +35,21 @@ function namesProject(grid: Grid, headers: Headers, row: number): boolean {
   return false;
 }
 
+/** Whether a row that something stands beside, such as 年度目标1, holds an indicator below the grid's header all the same. */
+function isRowOf(grid: Grid, row: number, { columns }: GridHeader): boolean {
+  const shows = (...roles: Column["role"][]): boolean => columns.some((it) => roles.includes(it.role) && !grid.blank(row, it.column));
+  return shows("name") && shows("level2", "value", "cycle-value");
+}
+
 /** Whether a row stands below the grid: another label left of it, a note, the title or the unit line of the next form. */
-function endsGrid(grid: Grid, row: number, left: number, heading: Heading): boolean {
+function endsGrid(grid: Grid, headers: Headers, row: number, header: GridHeader, heading: Heading): boolean {
+  const { left } = header;
   const filled = grid.filled(row);
   const [first] = filled;
   if (first === undefined) return false;
   if (repeatsHeading(grid, row, filled, heading.lines)) return true;
   const text = grid.squeezed(row, first);
-  if (first < left && text.length > 2 && !/指标/.test(text) && !/^[\d.、]+$/.test(text)) return true;
+  if (first < left && text.length > 2 && !/指标/.test(text) && !/^[\d.、]+$/.test(text) && (labelRole(headers, text) !== null || !isRowOf(grid, row, header))) return true;
   return startsAsNote(text) || filled.some((it) => /(?:^|金额)单位[:：]|绩效目标(?:申报|批复)?表/.test(grid.squeezed(row, it)));
 }
 
@@ -61,7 +69,15 @@ function anchorsOf(grid: Grid, headers: Headers): Anchors {
       row = header.last;
     } else if (namesProject(grid, headers, row)) names.push(row);
   }
-  return { names, grids };
+  // A page with the project's particulars, or its name in the heading, goes before the form that names it once more.
+  const nameIn = (row: number): string => squeezed(readLabels(grid, headers, row, row).find((it) => it.role === "project")?.value.text ?? "");
+  const begins = (row: number, nth: number): boolean => {
+    const next = names[nth + 1];
+    if (next === undefined || grids.some((it) => it.first > row && it.first < next)) return true;
+    const name = nameIn(row);
+    return name === "" || name !== nameIn(next);
+  };
+  return { names: names.filter(begins), grids };
 }
 
 /** Two blocks side by side without headings: the goals' labels above tell which side is the year's; else both are. */
@@ -83,7 +99,7 @@ function unitsBeside(grid: Grid, from: number, to: number, known: number, units:
       const value = grid.value(row, column);
       if (typeof value !== "string" || value.length > 60 || !value.includes("元")) continue;
       // 资金金额（万元）: a heading over money, whatever it is called.
-      if (!value.includes("位") && !/(?:资金|预算|金额|经费|总额|拨款)/.test(value)) continue;
+      if (!value.includes("位") && !/(?:资金|预算|金额|经费|总额|拨款)|^[（(](?:万元|元)[)）]$/.test(value)) continue;
       if (seen.has(cellKey(row, column))) continue;
       unitsInLine(wholeCell(grid.cell(row, column)), units);
     }
@@ -121,7 +137,7 @@ function readForm(grid: Grid, headers: Headers, top: number, name: number, end: 
       for (let row = page.last + 1; row < stop && !ended; row += 1) {
         const filled = grid.filled(row);
         if (filled.length === 0) continue;
-        if (endsGrid(grid, row, header.left, heading)) {
+        if (endsGrid(grid, headers, row, header, heading)) {
           // Title and unit line printed again in the midst of a form.
           if (at + 1 < pages.length && repeatsHeading(grid, row, filled, heading.lines)) skipped.push({ row, why: "repeated-title" });
           else if (at + 1 >= pages.length) ended = true;

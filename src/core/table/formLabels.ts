@@ -4,7 +4,7 @@ import { departmentName, unitsInHeading, type UnitStatement } from "./facts";
 import type { Grid } from "./grid";
 import { WIDEST } from "./headerRow";
 import { plainLabel, type HeaderRole, type Headers } from "./headers";
-import { part, wholeCell, type Piece } from "./piece";
+import { isHole, part, wholeCell, type Piece } from "./piece";
 import { span } from "../sheet/span";
 
 /** What a labelled cell of a form is for, beyond the roles of columns. */
@@ -229,7 +229,13 @@ export function factsOfLabels(labels: readonly Label[], units: UnitStatement[]):
     if (role === "project-total") scope.set(label.column, "project");
     else if (role === "total") scope.set(label.column, "annual");
     else if (scope.get(label.column) === "project") role = role === "fiscal" ? "project-fiscal" : role === "other" ? "project-other" : null;
-    if (role === null || (seen.has(role) && (role === "total" || role === "project-total"))) continue;
+    if (role === null) continue;
+    if (seen.has(role) && (role === "total" || role === "project-total")) {
+      // 金额 may head the figures below it; the 合计 among them states the sum.
+      const before = money.findIndex((it) => it.role === role && isHole(it.value));
+      if (before >= 0 && !isHole(label.value)) money[before] = { role, value: label.value };
+      continue;
+    }
     seen.add(role);
     money.push({ role, value: label.value });
   }

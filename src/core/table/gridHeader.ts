@@ -14,7 +14,7 @@ export interface GridHeader {
   readonly duplicates: readonly Piece[];
   /** Leftmost column of levels and names. */
   readonly left: number;
-  /** Whether the label beside it says that the grid is the long term's or the year's. */
+  /** Whether the label beside it, or the heading above it, says that the grid is the long term's or the year's. */
   readonly side: Side | null;
 }
 
@@ -30,6 +30,14 @@ function withSideHeadings(grid: Grid, cells: readonly HeaderCell[], above: numbe
     const upper = wholeCell(grid.cell(above, column));
     return upper.text.length <= 16 && upper.text.includes("指标") && sideOf(upper.text) ? { ...cell, upper } : cell;
   });
+}
+
+/** 长期绩效目标表, 年度绩效指标: a line of its own above a grid says whose it is. */
+function sideAbove(grid: Grid, row: number): Side | null {
+  const [only, second] = grid.filled(row);
+  if (only === undefined || second !== undefined) return null;
+  const text = grid.squeezed(row, only);
+  return text.length <= 16 && /(?:指标|目标)表?$/.test(text) ? sideOf(text) : null;
 }
 
 /** 指标 | 计量单位 | 指标性质 | 指标值: a grid without levels, told by what only a target has beside it. */
@@ -73,7 +81,7 @@ export function gridHeaderAt(grid: Grid, headers: Headers, row: number): GridHea
       columns: columns.filter((it) => it.column >= left),
       duplicates,
       left,
-      side: beside === undefined ? null : sideOf(grid.squeezed(row, beside)),
+      side: (beside === undefined ? null : sideOf(grid.squeezed(row, beside))) ?? sideAbove(grid, row - 1),
     };
   }
   return null;

@@ -71,7 +71,14 @@ export function bandCells(grid: Grid, words: readonly RowWords[], first: number)
       break;
     }
   }
-  return cells;
+  return withOneName(cells);
+}
+
+/** 四级指标, else 三级指标 or 指标名称, names an indicator; 指标内容 beside it tells what it means. */
+function withOneName(cells: readonly HeaderCell[]): HeaderCell[] {
+  const rank = (it: HeaderCell): number => (it.role !== "name" ? 0 : /四级/.test(it.piece.text) ? 3 : /三级|3级|Ⅲ级|名称/.test(it.piece.text) ? 2 : 1);
+  const best = Math.max(...cells.map(rank));
+  return cells.map((it) => (rank(it) > 0 && rank(it) < best ? { ...it, role: "known" } : it));
 }
 
 function headingOver(grid: Grid, above: RowWords, row: number, column: number): Piece | null {

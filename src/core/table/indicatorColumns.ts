@@ -133,7 +133,8 @@ export function indicatorColumns(grid: Grid, cells: readonly HeaderCell[], from:
   const whole = (it: Draft): boolean => (it.slots.has("name") || it.slots.has("level2")) && (it.slots.has("value") || it.slots.has("cycleValue"));
   const several = drafts.length > 1 && drafts.every(whole);
   const kept = several ? drafts : [merged(drafts)];
-  const sharedLevel1 = kept[0]?.slots.get("level1") ?? -1;
+  // 一级 二级 | 三级 值 | 三级 值: what the first block alone has holds for the others, too.
+  const shared = (slot: "level1" | "level2"): number => kept[0]?.slots.get(slot) ?? -1;
   const columns: Column[] = [];
   const blocks = kept.map((it): IndicatorColumns => {
     const get = (slot: Slot): number => it.slots.get(slot) ?? -1;
@@ -152,8 +153,8 @@ export function indicatorColumns(grid: Grid, cells: readonly HeaderCell[], from:
     return {
       heading: headed ? it.heading : null,
       side,
-      level1: headed ? -1 : it.slots.has("level1") ? get("level1") : several ? sharedLevel1 : -1,
-      level2: get("level2"),
+      level1: headed ? -1 : it.slots.has("level1") ? get("level1") : several ? shared("level1") : -1,
+      level2: it.slots.has("level2") || headed || !several ? get("level2") : shared("level2"),
       name: get("name"),
       sign: sign?.column ?? spread.sign,
       direction: direction?.column ?? -1,

@@ -216,7 +216,8 @@ function rowsTable(frame: Frame, blocks: readonly IndicatorColumns[], decided: B
   const tree = amountLines(raw, placed);
   const lines = withoutExcerpt(tree.lines, raw);
   const main = blocks[0];
-  const blockLeft = main ? Math.min(...[main.level1, main.level2, main.name].filter((it) => it >= 0)) : frame.column("project");
+  // The block's first column as it is read, wherever it stands.
+  const blockLeft = (main ? [main.level1, main.level2, main.name].find((it) => it >= 0) : undefined) ?? frame.column("project");
   const projects = tree.projectLines.flatMap((at, index): Project[] => {
     const line = raw[at];
     if (!line) return [];

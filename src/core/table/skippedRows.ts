@@ -18,15 +18,17 @@ export function startsAsNote(text: string): boolean {
   return NOTE.test(text);
 }
 
-/** The line below a header that numbers its columns: 1 2 3 …, 栏次 1 2 3 …, 甲 乙 1 2=3+4 3 …. */
+/** The line below a header that numbers its columns: 1 2 3 …, 栏次 1 2 3 …, 甲 乙 1 2=3+4 3 …; columns that were moved take their numbers along. */
 export function isColumnNumbers(grid: Grid, row: number): boolean {
   const filled = grid.filled(row);
   if (filled.length < 3 || filled.length > 60) return false;
   const texts = filled.map((column) => grid.squeezed(row, column).replace(/[=＝].*$/, ""));
   const numbers = texts.filter((it) => !/^(?:栏次|序号|列次|[甲乙丙丁A-Z])$/.test(it));
   if (numbers.length < 3) return false;
-  const first = Number(numbers[0]);
-  return first <= 2 && numbers.every((it, nth) => /^[（(]?\d{1,2}[)）]?$/.test(it) && Number(it.replace(/[（()）]/g, "")) === first + nth);
+  if (!numbers.every((it) => /^[（(]?\d{1,2}[)）]?$/.test(it))) return false;
+  const ordered = numbers.map((it) => Number(it.replace(/[（()）]/g, ""))).sort((a, b) => a - b);
+  const [first = 0] = ordered;
+  return first <= 2 && ordered.every((it, nth) => it === first + nth);
 }
 
 const HEADING_CELL = /^(?:部门|部门名称|单位|单位名称|预算单位|填报单位|编制单位|填报部门|编制部门|公开单位|公开部门|申报单位|主管部门|金额单位|货币单位)(?:[（(][^（()）]{1,6}[)）])?[:：]/;
