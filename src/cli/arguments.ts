@@ -13,6 +13,8 @@ export interface CheckArguments {
   /** Codes, upper case; empty for all. */
   readonly rules: readonly string[];
   readonly output: string | null;
+  /** The only sheet to check, hidden or not; null for all tables that are visible. */
+  readonly sheet: string | null;
 }
 
 export type Arguments = CheckArguments | LibraryArguments | PlanInsertArguments | { readonly command: "rules"; readonly format: "text" | "json" } | { readonly command: "help"; readonly topic: string | null } | { readonly command: "version" };
@@ -35,7 +37,7 @@ const OPTIONS = {
 
 /** Which options each command takes. */
 const TAKES: Readonly<Record<string, readonly string[]>> = {
-  check: ["format", "profile", "rule", "output"],
+  check: ["format", "profile", "rule", "sheet", "output"],
   rules: ["format"],
   library: ["format", "type", "library"],
   "plan-insert": ["format", "project", "indicator", "target", "cycle-target", "profile", "sheet", "library"],
@@ -66,7 +68,7 @@ export function readArguments(words: readonly string[]): Arguments {
   if (command === "plan-insert") return planInsertArguments(values, rest, format);
   if (rest.length === 0) throw new CliFailure("请给出要校验的文件，例如：jibiao check 预算.xlsx");
   const rules = (values.rule ?? []).flatMap((it) => it.split(/[,，\s]+/)).filter((it) => it !== "").map((it) => it.toUpperCase());
-  return { command: "check", paths: rest, format, profile: values.profile ?? null, rules, output: values.output ?? null };
+  return { command: "check", paths: rest, format, profile: values.profile ?? null, rules, output: values.output ?? null, sheet: values.sheet ?? null };
 }
 
 type Values = ReturnType<typeof parsed>["values"];

@@ -1,4 +1,3 @@
-import { realpathSync } from "node:fs";
 import type { Profile } from "../core/check/profile";
 import type { Rule } from "../core/check/rule";
 import { toA1 } from "../core/sheet/address";
@@ -12,7 +11,7 @@ import { WorkbookError } from "../xlsx/error";
 import { filePort } from "../xlsx/port";
 import type { CheckArguments } from "./arguments";
 import { CliFailure, systemMessage } from "./failure";
-import { bytesOf, inputsOf } from "./inputs";
+import { bytesOf, inputsOf, realPath } from "./inputs";
 import { FileOutput, type Output } from "./output";
 import { profileArgument } from "./profileArgument";
 
@@ -58,14 +57,6 @@ function openOutput(path: string, inputs: readonly string[]): FileOutput {
   }
 }
 
-function realPath(path: string): string | null {
-  try {
-    return realpathSync(path);
-  } catch {
-    return null;
-  }
-}
-
 async function run(asked: CheckArguments, rules: readonly Rule[], wanted: ReadonlySet<string> | null, profile: Profile | null, output: Output, console: CheckConsole): Promise<ExitCode> {
   const json = asked.format === "json" ? new JsonStream(rules) : null;
   const text = new TextReport(rules, { color: console.color });
@@ -82,11 +73,13 @@ async function run(asked: CheckArguments, rules: readonly Rule[], wanted: Readon
     if (!output.open) break;
     try {
       if ("failure" in input) throw new CliFailure(input.failure);
-      const { sources, notes } = checkFile(input.path, rules, wanted, profile);
+      const { sources, unchecked, passedOver } = checkFile(input.path, asked.sheet, rules, wanted, profile);
       errors += countFindings(sources).error;
+      // The public JSON has no place for remarks; what was not checked must be told all the same.
+      if (json) for (const note of unchecked) console.complain(`${input.path}：${note}`);
       for (const [index, source] of sources.entries()) {
         if (json) await send(json.source(source), "");
-        else await send(text.source(source, index === 0 ? notes : []), "\n");
+        else await send(text.source(source, index === 0 ? [...unchecked, ...passedOver] : []), "\n");
       }
     } catch (error) {
       if (!(error instanceof CliFailure)) throw error;
@@ -98,29 +91,38 @@ async function run(asked: CheckArguments, rules: readonly Rule[], wanted: Readon
   return failures > 0 ? 2 : errors > 0 ? 1 : 0;
 }
 
+interface CheckedFile {
+  readonly sources: readonly CheckedSource[];
+  /** What was left unchecked though it may hold a table, and cells whose values are not known. */
+  readonly unchecked: readonly string[];
+  /** Sheets that are no such table. */
+  readonly passedOver: readonly string[];
+}
+
 /** Reads and checks one file; throws a {@link CliFailure} when that is not possible. */
-function checkFile(path: string, rules: readonly Rule[], wanted: ReadonlySet<string> | null, profile: Profile | null): { readonly sources: readonly CheckedSource[]; readonly notes: readonly string[] } {
+function checkFile(path: string, sheet: string | null, rules: readonly Rule[], wanted: ReadonlySet<string> | null, profile: Profile | null): CheckedFile {
   const port = open(path);
-  const { sheets } = port.file;
+  const all = port.file.sheets;
+  const sheets = sheet === null ? all : all.filter((it) => it.name === sheet);
+  if (sheets.length === 0) throw new CliFailure(`没有名为“${sheet ?? ""}”的工作表，可用：${all.map((it) => it.name).join("、")}`);
   // Rules yield to each other, so all of them run and the others' findings are left out afterwards; a rule asked for by name is awake.
   const awake = wanted === null ? rules : rules.map((it) => (wanted.has(it.code) ? { ...it, offByDefault: false } : it));
   const result = finish(
     checkWorkbook(
-      sheets.map((it) => ({ snapshot: it.snapshot, visible: it.visibility === "visible" })),
+      sheets.map((it) => ({ snapshot: it.snapshot, visible: sheet !== null || it.visibility === "visible" })),
       { rules: awake, profile, ignores: recordsFromXml(port.records).ignores },
     ),
   );
   const sources = result.checked.map((it) => sourceOf(path, it, wanted));
   if (result.checked.every((it) => !it.check.recognition.ok && it.findings.length === 0 && it.ignored.length === 0)) throw new CliFailure("没有找到绩效目标表");
-  const notes: string[] = [];
-  if (result.hidden.length > 0) notes.push(`隐藏的工作表未校验：${result.hidden.join("、")}`);
-  if (result.passedOver.length > 0) notes.push(`不是绩效目标表，已跳过：${result.passedOver.join("、")}`);
+  const unchecked: string[] = [];
+  if (result.hidden.length > 0) unchecked.push(`隐藏的工作表未校验：${result.hidden.join("、")}`);
   for (const { name, unknown } of sheets) {
     const [first] = unknown;
     const checked = result.checked.some((it) => it.snapshot.name === name);
-    if (checked && first !== undefined) notes.push(`工作表“${name}”有 ${String(unknown.size)} 个公式没有结果（如 ${toA1({ row: Math.floor(first / 16_384), column: first % 16_384 })}），请用 Excel 打开并保存后再校验`);
+    if (checked && first !== undefined) unchecked.push(`工作表“${name}”有 ${String(unknown.size)} 个公式没有结果（如 ${toA1({ row: Math.floor(first / 16_384), column: first % 16_384 })}），请用 Excel 打开并保存后再校验`);
   }
-  return { sources, notes };
+  return { sources, unchecked, passedOver: result.passedOver.length > 0 ? [`不是绩效目标表，已跳过：${result.passedOver.join("、")}`] : [] };
 }
 
 function open(path: string): ReturnType<typeof filePort> {

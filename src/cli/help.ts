@@ -5,10 +5,11 @@ import { profiles } from "../profiles/index";
 export const USAGE = `绩标：校验预算绩效目标表。只读文件，不改文件，不联网。
 
 用法
-  jibiao check 文件或文件夹…      校验 .xlsx 里的绩效目标表
+  jibiao check 文件或文件夹…      校验 .xlsx 里的绩效目标表，文件夹连同下级一起
       --format text|json          文字（默认）或 JSON
       --profile 名称|文件.json    规则集；不写则按表自动选择
       --rule 代码…                只看这些规则，可写多次，如 --rule B03 --rule B05
+      --sheet 名称                只看这张工作表；不写则看全部可见的绩效目标表
       --output 文件               结果写入文件
   jibiao rules                    列出全部规则（--format json）
   jibiao library list             列出指标库（--type 类型，--format json）

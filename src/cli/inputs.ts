@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, statSync } from "node:fs";
+import { readFileSync, readdirSync, realpathSync, statSync, type Dirent } from "node:fs";
 import { CliFailure, systemMessage } from "./failure";
 
 /** Bytes of a file beyond which it is no budget table. */
@@ -11,38 +11,71 @@ function isShadow(path: string): boolean {
   return /(?:^|[\\/])(?:~\$|\._)[^\\/]*$/.test(path);
 }
 
-/** Files as given, folders as the workbooks in them; what can't be read stands in its place with the reason. Nothing twice. */
+/** Tables, of other programs and older ones too: a folder's .xls is named as unreadable, so that nobody takes it for checked. */
+const TABLES = /\.(?:xlsx|xlsm|xls|xlsb|et|ods)$/i;
+
+/** Files as given, folders as the workbooks in them and below them; what can't be read stands in its place with the reason. No file twice, however it is written. */
 export function* inputsOf(paths: readonly string[]): Generator<Input> {
   const seen = new Set<string>();
   for (const path of paths) {
     for (const input of inputs(path)) {
-      if (seen.has(input.path)) continue;
-      seen.add(input.path);
+      const real = realPath(input.path) ?? input.path;
+      if (seen.has(real)) continue;
+      seen.add(real);
       yield input;
     }
   }
 }
 
-function inputs(path: string): Input[] {
-  if (path === "-") return [{ path, failure: "不能从标准输入读取，请给出文件" }];
+/** Where a path really leads; null where nothing is. */
+export function realPath(path: string): string | null {
   try {
-    if (!statSync(path).isDirectory()) return isShadow(path) ? [] : [{ path }];
-    const base = /[\\/]$/.test(path) ? path : `${path}/`;
-    const names = readdirSync(path, { withFileTypes: true })
-      .filter((it) => !it.isDirectory() && /\.(?:xlsx|xlsm)$/i.test(it.name) && !isShadow(it.name))
-      .map((it) => it.name)
-      .sort();
-    return names.length === 0 ? [{ path, failure: "文件夹里没有 .xlsx 文件" }] : names.map((name) => ({ path: base + name }));
-  } catch (error) {
-    return isShadow(path) ? [] : [{ path, failure: systemMessage(error) }];
+    return realpathSync(path);
+  } catch {
+    return null;
   }
 }
 
+function* inputs(path: string): Generator<Input> {
+  if (path === "-") yield { path, failure: "不能从标准输入读取，请给出文件" };
+  else if (isShadow(path)) return;
+  else {
+    try {
+      if (!statSync(path).isDirectory()) yield { path };
+      else {
+        let found = false;
+        for (const input of within(path)) {
+          found = true;
+          yield input;
+        }
+        if (!found) yield { path, failure: "文件夹里没有 .xlsx 文件" };
+      }
+    } catch (error) {
+      yield { path, failure: systemMessage(error) };
+    }
+  }
+}
+
+/** The tables of a folder and then of the folders in it, each in the order of names. Links to folders are not followed: they may lead in a circle. */
+function* within(folder: string): Generator<Input> {
+  const base = /[\\/]$/.test(folder) ? folder : `${folder}/`;
+  let entries: Dirent[];
+  try {
+    entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    yield { path: folder, failure: systemMessage(error) };
+    return;
+  }
+  const visible = entries.filter((it) => !it.name.startsWith(".") && !isShadow(it.name));
+  for (const it of visible) if (!it.isDirectory() && TABLES.test(it.name)) yield { path: base + it.name };
+  for (const it of visible) if (it.isDirectory()) yield* within(base + it.name);
+}
+
 /** A file's bytes; throws a {@link CliFailure}. */
-export function bytesOf(path: string): Uint8Array {
+export function bytesOf(path: string, largest = LARGEST, tooLarge: (size: number) => string = () => "文件太大，请把要校验的表另存为单独的 .xlsx 再试"): Uint8Array {
   try {
     const { size } = statSync(path);
-    if (size > LARGEST) throw new CliFailure("文件太大，请把要校验的表另存为单独的 .xlsx 再试");
+    if (size > largest) throw new CliFailure(tooLarge(size));
     return readFileSync(path);
   } catch (error) {
     if (error instanceof CliFailure) throw error;

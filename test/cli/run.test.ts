@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "../../src/cli/run";
@@ -120,12 +120,17 @@ describe("check", () => {
     expect(reportSchema.parse(report).sources[0]?.projects).toBe(1);
   });
 
-  test("a folder means the workbooks in it, without lock files and shadows", async () => {
-    for (const name of ["夹/乙.xlsx", "夹/甲 一.XLSX", "夹/~$乙.xlsx", "夹/._乙.xlsx", "夹/说明.txt", "夹/子/丙.xlsx"]) place(name, buildWorkbook({ sheets: [tableSheet("表", CLEAN)] }));
+  test("a folder means the workbooks in it and below it, without lock files and shadows; an old .xls is told, not left out", async () => {
+    for (const name of ["夹/乙.xlsx", "夹/甲 一.XLSX", "夹/~$乙.xlsx", "夹/._乙.xlsx", "夹/说明.txt", "夹/子/丙.xlsx", "夹/.旧/丁.xlsx"]) place(name, buildWorkbook({ sheets: [tableSheet("表", CLEAN)] }));
     const base = join(folder, "夹");
-    const files = [`${base}/乙.xlsx`, `${base}/甲 一.XLSX`];
+    const files = [`${base}/乙.xlsx`, `${base}/甲 一.XLSX`, `${base}/子/丙.xlsx`];
+    symlinkSync(base, join(base, "子", "圈"));
     expect((await json(base)).report.sources.map((it) => it.file)).toEqual(files);
     expect((await json(`${base}/`)).report.sources.map((it) => it.file)).toEqual(files);
+    place("夹/子/旧.xls", Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]));
+    const old = await json(base);
+    expect([old.code, old.report.sources.length]).toEqual([2, 3]);
+    expect(old.err).toMatch(/子\/旧\.xls：.*另存为 \.xlsx/);
     const lock = await json(join(base, "~$乙.xlsx"));
     expect([lock.code, lock.report.sources]).toEqual([0, []]);
     mkdirSync(join(folder, "空夹"));
@@ -133,11 +138,29 @@ describe("check", () => {
     expect([empty.code, empty.err]).toEqual([2, `${join(folder, "空夹")}：文件夹里没有 .xlsx 文件`]);
   });
 
+  test("a file is checked once, however its path is written", async () => {
+    const path = place("一次.xlsx", buildWorkbook({ sheets: [tableSheet("表", CLEAN)] }));
+    symlinkSync(path, join(folder, "同一.xlsx"));
+    const { report } = await json(path, join(folder, ".", "x", "..", "一次.xlsx"), `${folder}/./一次.xlsx`, join(folder, "同一.xlsx"));
+    expect(report.sources.map((it) => it.file)).toEqual([path]);
+  });
+
+  test("--sheet checks that sheet alone, even a hidden one", async () => {
+    const path = place("选表.xlsx", buildWorkbook({ sheets: [tableSheet("一", CLEAN), tableSheet("二", CLEAN), tableSheet("旧稿", ITEM.replace("11-", "12-"), "hidden")] }));
+    expect((await json(path, "--sheet", "二")).report.sources.map((it) => it.sheet)).toEqual(["二"]);
+    const hidden = await json(path, "--sheet", "旧稿");
+    expect([hidden.code, hidden.report.sources.map((it) => it.sheet)]).toEqual([1, ["旧稿"]]);
+    const none = await json(path, "--sheet", "三");
+    expect([none.code, none.err]).toEqual([2, `${path}：没有名为“三”的工作表，可用：一、二、旧稿`]);
+  });
+
   test("sheets that are no such table are passed over, hidden ones are not looked at; text says so", async () => {
     const cover: SheetPlan = { name: "封面", rows: [["某局2024年部门预算"], ["目录"]] };
     const path = place("多表.xlsx", buildWorkbook({ sheets: [cover, tableSheet("旧稿", ITEM.replace("11-", "12-"), "hidden"), tableSheet("一", CLEAN), tableSheet("二", ITEM.replace("11-", "12-"))] }));
     const { report } = await json(path);
     expect(report.sources.map((it) => it.sheet)).toEqual(["一", "二"]);
+    // The public JSON has no place for it.
+    expect((await json(path)).err).toBe(`${path}：隐藏的工作表未校验：旧稿`);
     const { out } = await jibiao("check", path);
     expect(out).toContain("隐藏的工作表未校验：旧稿");
     expect(out).toContain("不是绩效目标表，已跳过：封面");
