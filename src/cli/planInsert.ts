@@ -95,14 +95,14 @@ function tableOf(asked: PlanInsertArguments, profile: Profile | null): Found {
     const check = finish(checkSheet(snapshot, { rules: [], profile }));
     if (check.recognition.ok) return { snapshot, table: check.recognition.table, profile: check.profile };
   }
-  throw new CliFailure("没有找到绩效目标表");
+  throw new CliFailure(`${asked.file}：没有找到绩效目标表`);
 }
 
 function sheetsOf(file: string): ReturnType<typeof readWorkbook>["sheets"] {
   try {
     return readWorkbook(bytesOf(file)).sheets;
   } catch (error) {
-    if (error instanceof WorkbookError) throw new CliFailure(error.message);
+    if (error instanceof WorkbookError || error instanceof CliFailure) throw new CliFailure(`${file}：${error.message}`);
     throw error;
   }
 }

@@ -97,6 +97,7 @@ export function unfitName(name: string): string | null {
   if (/^[=+\-@＝＋－＠'＇]/.test(plain)) return `名称不能以“${plain[0] ?? ""}”开头`;
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   if (UNFIT.test(name) || /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/.test(name)) return "名称里有分号、句号、换行或不可见的字符";
+  if (!/\p{L}/u.test(plain)) return "名称里没有文字";
   return plain.length > 100 ? `名称 ${String(plain.length)} 字，太长` : null;
 }
 

@@ -79,6 +79,11 @@ function figure(value: number): string {
 /** Characters that would end a field or an item of packed text, break a line, or begin a label. */
 const BREAKS = /[；;。\r\n\u2028\u2029\u0085]|(?:指标值|目标值)[:：]/;
 
+/** Whether a text in words' or a grade's place would break the table it is written into, or be taken for a formula. */
+export function breaksText(text: string): boolean {
+  return BREAKS.test(text) || /^[=+\-@＝＋－＠]/.test(squeezed(text));
+}
+
 /**
  * Checks a target as it is typed. Never throws. Blanks, full-width characters and the words for ≥ and ≤ are understood;
  * sign and unit may be left out, the entry's own are put in their place.
@@ -98,7 +103,7 @@ export function checkTarget(entry: { readonly target: Target | WordsTarget }, te
         ? { ok: true, value: { type: "graded", text: plain, sign: "", bare: plain, unit: "" } }
         : fail(`请从 ${target.grades.join("、")} 中选一个，现为“${plain.slice(0, 12)}”`);
     case "words":
-      if (BREAKS.test(text) || /^[=+\-@＝＋－＠]/.test(plain)) return fail("目标值里不能有“；”“。”或换行，也不能以 = + - @ 开头");
+      if (breaksText(text)) return fail("目标值里不能有“；”“。”或换行，也不能以 = + - @ 开头");
       return plain.length > 60 ? fail(`目标值 ${String(plain.length)} 字，最多 60 字`) : { ok: true, value: { type: "words", text: plain, sign: "", bare: plain, unit: "" } };
   }
 }

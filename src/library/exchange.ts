@@ -5,5 +5,5 @@
 export { importLibraryJson, exportLibraryJson } from "./exchangeJson";
 export { mergeLibraries, type Conflict, type Decision, type Merged } from "./exchangeMerge";
 export { ownLibrarySchema, type ImportedLibrary, type LibraryNote, type OwnEntry, type OwnLibrary, type OwnType } from "./exchangeSchema";
-export { importLibrarySheet, librarySheet } from "./exchangeSheet";
+export { importLibrarySheet, importLibrarySheets, librarySheet } from "./exchangeSheet";
 export { templateOf, type Template } from "./exchangeTemplate";

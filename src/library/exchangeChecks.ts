@@ -1,5 +1,5 @@
 import { unfitName } from "./compose";
-import { checkTarget, typicalTarget } from "./composeTarget";
+import { breaksText, checkTarget, typicalTarget } from "./composeTarget";
 import { MOST_PROBLEMS, noteAt, type LibraryNote, type OwnEntry, type OwnLibrary } from "./exchangeSchema";
 
 /** What is wrong with an entry that fits the schema; null when it may be used. */
@@ -8,6 +8,10 @@ export function entryProblem(entry: OwnEntry): string | null {
   if (unfit) return `“${entry.name.slice(0, 20)}”：${unfit}`;
   const { target } = entry;
   if (target.type === "graded" && !target.grades.includes(target.typical)) return `“${entry.name}”的参考值“${target.typical}”不在分级 ${target.grades.join("、")} 中`;
+  if (target.type === "graded") {
+    const broken = target.grades.find(breaksText);
+    if (broken !== undefined) return `“${entry.name}”的分级“${broken}”里不能有“；”“。”或换行，也不能以 = + - @ 开头`;
+  }
   if (target.type === "number") {
     if (target.least !== null && target.most !== null && target.least > target.most) return `“${entry.name}”的下限 ${String(target.least)} 大于上限 ${String(target.most)}`;
     if (target.typical === null) return null;

@@ -1,12 +1,14 @@
 import type { z } from "zod";
 import { readLines } from "./exchangeChecks";
-import { brokenLine, lineOfPath } from "./exchangeLines";
+import { brokenLine, lineAt, lineOfPath } from "./exchangeLines";
 import { MOST_PROBLEMS, noteAt, ownLibrarySchema, type ImportedLibrary, type LibraryNote, type OwnLibrary } from "./exchangeSchema";
 import { cleaned } from "./exchangeText";
 
 /** A library of thousands of entries is some hundred kilobytes; a longer file is something else. */
 const LONGEST = 6_000_000;
 const DEEPEST = 8;
+/** Longer than any member may be, many times over. */
+const LONGEST_TEXT = 5000;
 /** Keys that reach into JavaScript's own objects. */
 const FORBIDDEN = new Set(["__proto__", "constructor", "prototype"]);
 
@@ -26,6 +28,9 @@ function fail(line: number | null, message: string): ImportedLibrary {
 export function importLibraryJson(text: string): ImportedLibrary {
   if (text.length > LONGEST) return fail(null, `文件太大（${String(text.length)} 字），上限 ${String(LONGEST)} 字，请确认选对了文件`);
   const body = text.replace(/^\ufeff/, "");
+  // What no encoding of Unicode gave stands there as this character: the file was saved by its own country's code page, or as UTF-16.
+  const foreign = body.indexOf("\ufffd");
+  if (foreign >= 0) return fail(lineAt(body, foreign), "文字不是 UTF-8 编码，请用记事本打开，另存时编码选 UTF-8");
   const broken = brokenLine(body);
   if (broken !== null) return fail(broken, "不是有效的 JSON，请检查这里的引号、逗号和括号");
   const root: unknown = JSON.parse(body);
@@ -61,7 +66,8 @@ function neutralise(value: object, path: readonly PropertyKey[], tell: (path: re
     const inner = (value as Record<string, unknown>)[key];
     const at = [...path, Array.isArray(value) ? Number(key) : key];
     if (typeof inner === "object" && inner !== null) neutralise(inner, at, tell);
-    else if (typeof inner === "string" && !["id", "kind", "type", "sign", "version", "schema"].includes(key)) {
+    // A text beyond all bounds is refused below; cleaning it first would only take long.
+    else if (typeof inner === "string" && inner.length <= LONGEST_TEXT && !["id", "kind", "type", "sign", "version", "schema"].includes(key)) {
       const { text, removed } = cleaned(inner, key === "formula" || key === "definition" || key === "scoring");
       if (text !== inner) (value as Record<string, unknown>)[key] = text;
       if (removed !== null) tell(at, removed);

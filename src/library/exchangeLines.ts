@@ -72,7 +72,8 @@ class Walker {
   }
 }
 
-function lineAt(text: string, at: number): number {
+/** The line, from 1, that a place of a text is on. */
+export function lineAt(text: string, at: number): number {
   let line = 1;
   for (let from = text.indexOf("\n"); from >= 0 && from < at; from = text.indexOf("\n", from + 1)) line += 1;
   return line;

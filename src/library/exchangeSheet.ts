@@ -79,47 +79,101 @@ function kindOf(text: string): LibraryEntry["kind"] | null {
 
 interface Draft {
   readonly row: number;
+  /** "第 12 行", with the sheet's name before it where there are several. */
+  readonly where: string;
   readonly typeName: string;
   readonly keywords: readonly string[];
   readonly id: string;
   readonly entry: Omit<OwnEntry, "id">;
 }
 
-/**
- * Reads a library from a sheet that was filled in by hand, or came from anywhere. Never throws. Texts are neutralised and told; a row
- * that does not fit is told with its number, its column and the remedy, and then nothing of the sheet is taken.
- */
+/** A library from one sheet; see {@link importLibrarySheets}. */
 export function importLibrarySheet(sheet: Snapshot, title: string, version: string): ImportedLibrary {
-  const fail = (line: number | null, message: string): ImportedLibrary => ({ ok: false, problems: [noteAt(line, message)] });
-  const extent = extentOf(sheet);
-  const columns = columnsOf(sheet);
-  if (!extent || !columns) return fail(null, "没有找到表头，应有“项目类型”“指标类别”“指标名称”“参考值”等列");
-  const missing = (["项目类型", "参考值"] as const).filter((it) => !columns.at.has(it));
-  if (missing.length > 0) return fail(columns.header + 1, `表头缺少“${missing.join("”“")}”`);
-  if (extent.bottom - columns.header > MOST_ROWS) return fail(columns.header + 1 + MOST_ROWS, `超过 ${String(MOST_ROWS)} 行，请分成几个文件`);
+  return importLibrarySheets([sheet], title, version);
+}
+
+/**
+ * Reads a library from sheets that were filled in by hand, or came from anywhere; a sheet without the headers (a cover, remarks) is
+ * passed over where another has them. Never throws. Texts are neutralised and told; a row that does not fit is told with its number,
+ * its column and the remedy, and then nothing of the file is taken.
+ */
+export function importLibrarySheets(sheets: readonly Snapshot[], title: string, version: string): ImportedLibrary {
+  const headed = sheets.flatMap((sheet) => {
+    const columns = columnsOf(sheet);
+    return columns ? [{ sheet, columns }] : [];
+  });
+  if (headed.length === 0) return { ok: false, problems: [noteAt(null, "没有找到表头，应有“项目类型”“指标类别”“指标名称”“参考值”等列")] };
+  const read = headed.map(({ sheet, columns }) => readSheet(sheet, columns, headed.length > 1 ? `工作表“${sheet.name}”` : ""));
+  const drafts = read.flatMap((it) => it.drafts);
+  const notes = read.flatMap((it) => it.notes);
+  const problems = read.flatMap((it) => it.problems);
+  const kept = withoutRepeats(drafts, notes, problems);
+  if (problems.length > 0) return { ok: false, problems: problems.slice(0, MOST_PROBLEMS) };
+  const [first] = headed;
+  if (kept.length === 0) return { ok: false, problems: [noteAt((first?.columns.header ?? 0) + 2, "没有填写指标")] };
+  return built(kept, title, version, notes.slice(0, 2 * MOST_PROBLEMS));
+}
+
+interface ReadSheet {
+  readonly drafts: readonly Draft[];
+  readonly notes: readonly LibraryNote[];
+  readonly problems: readonly LibraryNote[];
+}
+
+/** `where` stands before the row's number where there are several sheets. */
+function readSheet(sheet: Snapshot, columns: Columns, where: string): ReadSheet {
   const notes: LibraryNote[] = [];
   const problems: LibraryNote[] = [];
   const drafts: Draft[] = [];
+  const done = (): ReadSheet => ({ drafts, notes: notes.map((it) => placed(it, where)), problems: problems.map((it) => placed(it, where)) });
+  const bottom = extentOf(sheet)?.bottom ?? columns.header;
+  const missing = (["项目类型", "参考值"] as const).filter((it) => !columns.at.has(it));
+  if (missing.length > 0) problems.push(noteAt(columns.header + 1, `表头缺少“${missing.join("”“")}”`));
+  else if (bottom - columns.header > MOST_ROWS) problems.push(noteAt(columns.header + 1 + MOST_ROWS, `超过 ${String(MOST_ROWS)} 行，请分成几个文件`));
+  if (problems.length > 0) return done();
   let typeName = "";
-  for (let row = columns.header + 1; row <= extent.bottom && problems.length < MOST_PROBLEMS; row += 1) {
+  for (let row = columns.header + 1; row <= bottom && problems.length < MOST_PROBLEMS; row += 1) {
     const read = reader(sheet, row, columns, notes, problems);
     const before = problems.length;
     const named = read("项目类型", 20);
     if (named.startsWith(EXAMPLE)) continue;
     const name = read("指标名称", 30);
     const kindText = read("指标类别", 20);
-    if (name === "" && kindText === "") continue;
+    if (problems.length > before || (name === "" && kindText === "")) continue;
     if (named !== "") typeName = named;
     const draft = draftOf(read, row, typeName, name, kindText);
     if (typeof draft === "string") problems.push(noteAt(row + 1, draft));
     else if (problems.length === before) {
-      drafts.push(draft.draft);
+      drafts.push({ ...draft.draft, where: `${where}第 ${String(row + 1)} 行` });
       if (draft.note) notes.push(noteAt(row + 1, draft.note));
     }
   }
-  if (problems.length > 0) return { ok: false, problems };
-  if (drafts.length === 0) return fail(columns.header + 2, "没有填写指标");
-  return built(drafts, title, version, notes.slice(0, 2 * MOST_PROBLEMS));
+  return done();
+}
+
+function placed(note: LibraryNote, where: string): LibraryNote {
+  return { line: note.line, message: where + note.message };
+}
+
+/** What a sheet says twice is kept once and told; two rows that say different things of one indicator are a problem, and so is an id used twice a note. */
+function withoutRepeats(drafts: readonly Draft[], notes: LibraryNote[], problems: LibraryNote[]): Draft[] {
+  const named = new Map<string, Draft>();
+  const ids = new Map<string, Draft>();
+  return drafts.filter((it) => {
+    const key = [it.typeName, it.entry.kind, squeezed(it.entry.name)].join("\u001f");
+    const same = named.get(key);
+    const at = (message: string): LibraryNote => ({ line: it.row + 1, message: `${it.where}：${message}` });
+    if (same) {
+      if (JSON.stringify(same.entry) === JSON.stringify(it.entry)) notes.push(at(`与${same.where}相同，已略去`));
+      else problems.push(at(`“${it.entry.name}”已在${same.where}，内容不同，请改名或删去一行`));
+      return false;
+    }
+    named.set(key, it);
+    const taken = it.id === "" ? undefined : ids.get(it.id);
+    if (taken) notes.push(at(`编号“${it.id}”已在${taken.where}用过，已另编`));
+    else ids.set(it.id, it);
+    return true;
+  });
 }
 
 /** Reads a column of a row: cleaned, and no longer than it may be. */
@@ -144,7 +198,7 @@ function reader(sheet: Snapshot, row: number, columns: Columns, notes: LibraryNo
   };
 }
 
-function draftOf(read: (header: Header, longest?: number) => string, row: number, typeName: string, name: string, kindText: string): { readonly draft: Draft; readonly note: string | null } | string {
+function draftOf(read: (header: Header, longest?: number) => string, row: number, typeName: string, name: string, kindText: string): { readonly draft: Omit<Draft, "where">; readonly note: string | null } | string {
   if (typeName.length < 2) return "没有填写“项目类型”（两个字以上）";
   const kind = kindOf(kindText);
   if (!kind) return `“指标类别”应为 ${KINDS.map(kindName).join("、")} 之一，现为“${kindText.slice(0, 12)}”`;
@@ -190,7 +244,7 @@ function built(drafts: readonly Draft[], title: string, version: string, notes: 
   const library = {
     schema: "jibiao-library/1",
     version,
-    title: title.slice(0, 60),
+    title: title.trim().slice(0, 60) || "指标库",
     types: [...types.values()].map((it) => ({ id: it.id, name: it.name, keywords: it.keywords.length > 0 ? it.keywords : [it.name.slice(0, 12)], not: [], entries: it.entries })),
   };
   const parsed = ownLibrarySchema.safeParse(library);

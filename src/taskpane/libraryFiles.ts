@@ -1,6 +1,7 @@
-import { importLibraryJson, importLibrarySheet } from "../library/exchange";
+import { importLibraryJson, importLibrarySheets } from "../library/exchange";
 import type { OwnShelf } from "../session/ownShelf";
 import { WorkbookError } from "../xlsx/error";
+import { HAND_FILLED } from "../xlsx/limits";
 import { readWorkbook } from "../xlsx/readWorkbook";
 import { writeSheet } from "../xlsx/writeSheet";
 
@@ -21,11 +22,11 @@ export async function readLibraryFile(shelf: OwnShelf, file: File, today: string
     return;
   }
   try {
-    const sheet = readWorkbook(bytes).sheets[0]?.snapshot;
-    shelf.take(sheet ? importLibrarySheet(sheet, file.name.replace(/\.[^.]*$/, "").slice(0, 60), today) : { ok: false, problems: [{ line: null, message: "工作簿里没有工作表" }] }, file.name);
+    const sheets = readWorkbook(bytes, { limits: HAND_FILLED }).sheets.map((it) => it.snapshot);
+    shelf.take(importLibrarySheets(sheets, file.name.replace(/\.[^.]*$/, "").slice(0, 60), today), file.name);
   } catch (error) {
     if (!(error instanceof WorkbookError)) throw error;
-    shelf.take({ ok: false, problems: [{ line: null, message: error.message }] }, file.name);
+    shelf.take({ ok: false, problems: [{ line: null, message: error.fault === "too-large" ? `${error.what}${error.place === null ? "" : `（${error.place}）`}，请确认选对了文件` : error.message }] }, file.name);
   }
 }
 

@@ -36,3 +36,12 @@ export const LIMITS: Limits = {
   text: 400_000_000,
   merges: 500_000,
 };
+
+/** Bounds of a workbook that people fill in by hand: some thousand rows. What is beyond is refused before minutes have passed. */
+export const HAND_FILLED: Partial<Limits> = {
+  partBytes: 60_000_000,
+  totalBytes: 90_000_000,
+  sheets: 200,
+  cells: 300_000,
+  text: 20_000_000,
+};

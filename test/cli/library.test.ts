@@ -11,6 +11,7 @@ import { librarySheet } from "../../src/library/exchange";
 import { planSchema, type JsonPlan } from "../../src/report/planContract";
 import { readWorkbook } from "../../src/xlsx/readWorkbook";
 import { writeSheet } from "../../src/xlsx/writeSheet";
+import { buildWorkbook, workbookOfData } from "../sheets/buildWorkbook";
 
 const SEED = "test/sheets/zengcheng-2024.xlsx";
 const ROWS = "test/sheets/cases/rows-jingyan-2023.xlsx";
@@ -113,9 +114,9 @@ test.each([
   [["plan-insert", ROWS, "--project", "1", "--indicator", "@", "--target", "12"], "应写作 编号=目标值"],
   [["plan-insert", ROWS, "--project", "1", "--indicator", "@", "--target", "x/y=1"], "没有 --indicator x/y"],
   [["plan-insert", ROWS, "--project", "1", "--indicator", "@", "--sheet", "无"], "没有名为“无”的工作表"],
-  [["plan-insert", "nowhere.xlsx", "--project", "1", "--indicator", "@"], "找不到文件"],
+  [["plan-insert", "nowhere.xlsx", "--project", "1", "--indicator", "@"], "nowhere.xlsx：找不到文件"],
   [["library"], "jibiao library 后面应写 list"],
-  [["library", "list", "--library", "nowhere.json"], "找不到文件"],
+  [["library", "list", "--library", "nowhere.json"], "指标库 nowhere.json：找不到文件"],
 ])("%j is refused with exit code 2", async (words, message) => {
   const { code, out, err } = await jibiao(...words.map((it) => it.replace("@", pick("quality"))));
   expect([code, out, err.includes(message) ? message : err]).toEqual([2, "", message]);
@@ -133,4 +134,21 @@ test("a library of one's own comes from JSON or a sheet; what is wrong in it is 
   }
   writeFileSync(json, '{\n"__proto__": 1}');
   expect((await jibiao("library", "list", "--library", json)).err).toBe(`指标库 ${json} 有误：第 2 行：不允许使用“__proto__”这个名称，请删去`);
+  writeFileSync(json, Buffer.from([0x7b, 0x0a, 0x22, 0xb1, 0xbe, 0xbe, 0xd6, 0x22]));
+  expect((await jibiao("library", "list", "--library", json)).err).toBe(`指标库 ${json} 有误：第 2 行：文字不是 UTF-8 编码，请用记事本打开，另存时编码选 UTF-8`);
+});
+
+test("a library's sheets are read together; a file of endless rows is refused before it is read to its end", async () => {
+  const [header = [], , row = []] = librarySheet({ ...builtInLibrary, types: builtInLibrary.types.slice(0, 1) });
+  const other = row.map((it, at) => (header[at] === "项目类型" ? "另一类" : header[at] === "编号" ? null : it));
+  const path = join(folder, "两张.xlsx");
+  writeFileSync(path, buildWorkbook({ sheets: [{ name: "说明", rows: [["怎样填写"]] }, { name: "甲", rows: [header, row] }, { name: "乙", rows: [header, other] }] }));
+  const { out } = await jibiao("library", "list", "--library", path);
+  expect(out.match(/^\S+（/gm)).toHaveLength(2);
+  writeFileSync(path, buildWorkbook({ sheets: [{ name: "甲", rows: [header, row] }, { name: "乙", rows: [header, other.map((it, at) => (header[at] === "指标类别" ? "总和" : it))] }] }));
+  expect((await jibiao("library", "list", "--library", path)).err).toContain("工作表“乙”第 2 行：“指标类别”应为");
+  const line = `<row>${"<c><v>1</v></c>".repeat(16)}</row>`;
+  writeFileSync(path, workbookOfData(line.repeat(30_000)));
+  const endless = await jibiao("library", "list", "--library", path);
+  expect([endless.code, endless.err]).toEqual([2, `指标库 ${path}：表里的单元格太多（表 第 18751 行），请确认选对了文件`]);
 });

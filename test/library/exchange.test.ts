@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { snapshotOf, type CellValue, type Snapshot } from "../../src/core/sheet/snapshot";
 import { cellKey } from "../../src/core/sheet/address";
 import { recognise } from "../../src/core/table/recognise";
-import { exportLibraryJson, importLibraryJson, importLibrarySheet, librarySheet, mergeLibraries, templateOf, type ImportedLibrary, type OwnEntry, type OwnLibrary } from "../../src/library/exchange";
+import { exportLibraryJson, importLibraryJson, importLibrarySheet, importLibrarySheets, librarySheet, mergeLibraries, templateOf, type ImportedLibrary, type OwnEntry, type OwnLibrary } from "../../src/library/exchange";
 import { brokenLine, lineOfPath } from "../../src/library/exchangeLines";
 import { builtInLibrary } from "../../src/library/builtIn";
 import { compose } from "../../src/library/compose";
@@ -77,6 +77,15 @@ describe("JSON", () => {
     expect(problems(importLibraryJson(broken))).toEqual([expect.stringMatching(/名称里有分号、句号、换行或不可见的字符$/)]);
   });
 
+  test("a grade that would break the table, a name without a word and a foreign encoding are refused with their line", () => {
+    const grade = changed((it) => Object.assign(it.types[0]?.entries[0] ?? {}, { target: { type: "graded", grades: ["良", "优；2、1-产出"], typical: "良" } }));
+    expect(problems(importLibraryJson(grade))).toEqual([expect.stringMatching(/^第 \d+ 行：.*分级“优；2、1-产出”里不能有/)]);
+    const digits = changed((it) => Object.assign(it.types[0]?.entries[0] ?? {}, { name: "20240101" }));
+    expect(problems(importLibraryJson(digits))).toEqual([expect.stringMatching(/^第 \d+ 行：“20240101”：名称里没有文字$/)]);
+    const foreign = new TextDecoder().decode(Uint8Array.from([0x7b, 0x0a, 0x22, 0xc5, 0xe0, 0xd1, 0xb5, 0x22]));
+    expect(problems(importLibraryJson(foreign))).toEqual(["第 2 行：文字不是 UTF-8 编码，请用记事本打开，另存时编码选 UTF-8"]);
+  });
+
   test("a million entries are refused", () => {
     const one = JSON.stringify(ENTRIES.people);
     expect(importLibraryJson(`{"types":[{"entries":[${Array.from({ length: 20_000 }, () => one).join(",")}]}]}`).ok).toBe(false);
@@ -147,7 +156,25 @@ describe("sheet", () => {
     expect(problems(importLibrarySheet(snapshotOf("表", [["a"]]), "x", "2026-01-01"))).toEqual(["没有找到表头，应有“项目类型”“指标类别”“指标名称”“参考值”等列"]);
     expect(problems(importLibrarySheet(snapshotOf("表", [HEAD, ...Array.from({ length: 6000 }, () => ["图书", "数量", "册数", null, "5册"])]), "x", "2026-01-01"))).toEqual(["第 5001 行：超过 5000 行，请分成几个文件"]);
     const formula = snapshotOf("表", [HEAD, ["图书", "数量", "册数", null, 5, "册"]], { formulas: new Map([[cellKey(1, 2), "=A1"]]) });
-    expect(problems(importLibrarySheet(formula, "x", "2026-01-01"))[0]).toBe("第 2 行：“指标名称”是公式，请改成文字或数字");
+    expect(problems(importLibrarySheet(formula, "x", "2026-01-01"))).toEqual(["第 2 行：“指标名称”是公式，请改成文字或数字"]);
+  });
+
+  test("what is written twice is kept once and told; what contradicts itself is refused", () => {
+    const row = ["图书", "数量", "图书册数", null, "5册"];
+    const twice = filled(row, row);
+    expect(twice.ok && [twice.library.types[0]?.entries.length, twice.notes.map((it) => it.message)]).toEqual([1, ["第 4 行：与第 3 行相同，已略去"]]);
+    expect(problems(filled(row, ["图书", "数量", "图书册数", null, "6册"]))).toEqual(["第 4 行：“图书册数”已在第 3 行，内容不同，请改名或删去一行"]);
+    const ids = importLibrarySheet(snapshotOf("表", [[...HEAD, "编号"], [...row, null, null, "book/a"], ["图书", "数量", "期刊册数", null, "5册", null, null, "book/a"]]), "我局", "2026-01-01");
+    expect(ids.ok && ids.notes.map((it) => it.message)).toEqual(["第 3 行：编号“book/a”已在第 2 行用过，已另编"]);
+    expect(ids.ok && new Set(ids.library.types[0]?.entries.map((it) => it.id)).size).toBe(2);
+  });
+
+  test("several sheets are one library; a cover is passed over; a fault names its sheet", () => {
+    const sheet = (name: string, ...rows: (readonly CellValue[])[]): Snapshot => snapshotOf(name, rows);
+    const books = sheet("甲", HEAD, ["图书", "数量", "图书册数", null, "5册"]);
+    const both = importLibrarySheets([sheet("说明", ["怎样填写"]), books, sheet("乙", HEAD, ["培训", "数量", "培训人次", null, "5人次"])], "我局", "2026-01-01");
+    expect(both.ok && both.library.types.map((it) => it.name)).toEqual(["图书", "培训"]);
+    expect(problems(importLibrarySheets([books, sheet("乙", HEAD, ["培训", "总和", "培训人次", null, "5人次"])], "我局", "2026-01-01"))).toEqual([expect.stringMatching(/^工作表“乙”第 2 行：“指标类别”应为 /)]);
   });
 
   test("names that are formulas or tags are neutralised and told", () => {
