@@ -46,6 +46,9 @@ function readings(parts: readonly Part[]): readonly (readonly Part[])[] {
   return all;
 }
 
+/** The government's money, one of which every budget has. */
+const GOVERNMENT: readonly AmountRole[] = ["fiscal", "fiscal-account", "superior", "project-fiscal"];
+
 function sumOfRoles(amounts: readonly Amount[], whole: AmountRole, roles: readonly AmountRole[], scale: SumScale): SumFault | null {
   const cell = amountOf(amounts, whole);
   const own = counted(cell);
@@ -60,6 +63,8 @@ function sumOfRoles(amounts: readonly Amount[], whole: AmountRole, roles: readon
     parts.push({ amount, ...worth });
   }
   if (own.stated && parts.length > 0 && compare(own.value, total(parts.map((it) => it.value))) === 0) return null;
+  // 项目总额 | 本年预算 | 上年结转 | 其他: where no cell is the government's money, the sources are not all shown.
+  if (own.stated && !parts.some((it) => GOVERNMENT.includes(it.amount.role)) && compare(own.value, total(parts.map((it) => it.value))) > 0) return null;
   let first: SumFault | null = null;
   for (const reading of readings(parts)) {
     const fault = faultOf(cell, own, reading, scale);

@@ -3,7 +3,7 @@ import type { Amount, AmountRole } from "./budgetTable";
 import { departmentName, unitsInHeading, type UnitStatement } from "./facts";
 import type { Grid } from "./grid";
 import { WIDEST } from "./headerRow";
-import { plainLabel, type HeaderRole, type Headers } from "./headers";
+import { plainLabel, sureness, type HeaderRole, type Headers } from "./headers";
 import { isHole, part, wholeCell, type Piece } from "./piece";
 import { span } from "../sheet/span";
 
@@ -213,7 +213,10 @@ export interface FormFacts {
 
 /** Puts labels to use. `project` says which label names the project. */
 export function factsOfLabels(labels: readonly Label[], units: UnitStatement[]): FormFacts {
-  const first = (role: LabelRole): Label | null => labels.find((it) => it.role === role) ?? null;
+  /** The first label of a role that has an answer, else the first one. */
+  const first = (role: LabelRole): Label | null => labels.find((it) => it.role === role && !isHole(it.value)) ?? labels.find((it) => it.role === role) ?? null;
+  const names = labels.filter((it) => it.role === "project");
+  const surest = Math.max(...names.map((it) => sureness("project", plainLabel(it.piece.text))));
   const annual = first("goal");
   const whole = first("whole-goal");
   const cycle = first("cycle-goal") ?? (annual ? whole : null);
@@ -245,7 +248,7 @@ export function factsOfLabels(labels: readonly Label[], units: UnitStatement[]):
     ["project-other", "other"],
   ]);
   return {
-    name: first("project"),
+    name: names.find((it) => sureness("project", plainLabel(it.piece.text)) === surest) ?? null,
     goal: goal?.value ?? null,
     cycleGoal: cycle && cycle !== goal ? cycle.value : null,
     goalColumn: goal?.column ?? -1,

@@ -1,6 +1,6 @@
 import type { Column, ColumnRole, Layout } from "./budgetTable";
 import type { Grid } from "./grid";
-import { plainLabel, type HeaderRole, type Headers } from "./headers";
+import { plainLabel, sureness, type HeaderRole, type Headers } from "./headers";
 import { wholeCell, type Piece } from "./piece";
 import { isAmountRole } from "./amounts";
 
@@ -71,14 +71,14 @@ export function bandCells(grid: Grid, words: readonly RowWords[], first: number)
       break;
     }
   }
-  return withOneName(cells);
+  return withSurest(cells);
 }
 
-/** 四级指标, else 三级指标 or 指标名称, names an indicator; 指标内容 beside it tells what it means. */
-function withOneName(cells: readonly HeaderCell[]): HeaderCell[] {
-  const rank = (it: HeaderCell): number => (it.role !== "name" ? 0 : /四级/.test(it.piece.text) ? 3 : /三级|3级|Ⅲ级|名称/.test(it.piece.text) ? 2 : 1);
-  const best = Math.max(...cells.map(rank));
-  return cells.map((it) => (rank(it) > 0 && rank(it) < best ? { ...it, role: "known" } : it));
+/** Of several columns that could name a project, or an indicator, the surest do; the others are known and of no use. */
+function withSurest(cells: readonly HeaderCell[]): HeaderCell[] {
+  const most = new Map<HeaderRole | null, number>();
+  for (const it of cells) if (it.role === "project" || it.role === "name") most.set(it.role, Math.max(most.get(it.role) ?? 0, sureness(it.role, plainLabel(it.piece.text))));
+  return cells.map((it) => (sureness(it.role, plainLabel(it.piece.text)) < (most.get(it.role) ?? 0) ? { ...it, role: "known" } : it));
 }
 
 function headingOver(grid: Grid, above: RowWords, row: number, column: number): Piece | null {

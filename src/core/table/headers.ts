@@ -101,6 +101,16 @@ function byPattern(plain: string): HeaderRole | null {
   return null;
 }
 
+/**
+ * How surely a header's words name what its role says, for choosing among columns of one role: 二级项目名称 before 一级项目名称, 四级指标 before
+ * 三级指标 before 指标内容, which tells what an indicator means.
+ */
+export function sureness(role: HeaderRole | null, text: string): number {
+  if (role === "project") return /[一1]级项目|项目大类|上级项目|母项目/.test(text) ? 1 : /[三3]级项目|子项目/.test(text) ? 3 : 2;
+  if (role === "name") return /四级|4级/.test(text) ? 3 : /三级|3级|Ⅲ级|名称/.test(text) ? 2 : 1;
+  return 1;
+}
+
 /** Finds roles of headers; remembers what it has seen. */
 export interface Headers {
   match(text: string): HeaderRole | null;

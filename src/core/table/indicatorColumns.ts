@@ -66,7 +66,7 @@ function contentsOf(grid: Grid, column: number, from: number, to: number): Conte
     if (COMPARISON.test(text)) comparisons += 1;
     if (SIGN.test(text)) signs += 1;
     else if (DIRECTION.test(text)) directions += 1;
-    else if (/^[\d０-９.,，．%％+-]+$/.test(text)) numbers += 1;
+    else if (/^[\d０-９.,，．%％+-]*[\d０-９][\d０-９.,，．%％+-]*$/.test(text)) numbers += 1;
   }
   return { filled, comparisons, signs, directions, numbers };
 }
