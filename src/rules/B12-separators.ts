@@ -8,7 +8,7 @@ import { replace } from "./replace";
 
 interface Fault {
   readonly at: Span;
-  readonly message: "stop" | "noStop" | "separator" | "noSeparator" | "dash" | "noDash" | "noColon" | "extra";
+  readonly message: "stop" | "noStop" | "separator" | "noSeparator" | "dash" | "noDash" | "colon" | "noColon" | "extra";
   /** Place of the item, from 1; 0 for punctuation between items. */
   readonly n: number;
   readonly found: string;
@@ -17,7 +17,7 @@ interface Fault {
   readonly certain: boolean;
 }
 
-const BETWEEN = /^[；;，,、。.．\s]*$/;
+const BETWEEN = /^[；;，,、。｡.．:：\s]*$/;
 
 /** The field that follows a place, or null at the item's end. */
 function nextField(item: PackedItem, from: number): number | null {
@@ -43,14 +43,27 @@ function inside(packed: PackedText, item: PackedItem, n: number): Fault[] {
     const gap = span(separator.span.start, to);
     const found = text.slice(gap.start, gap.end);
     if (found === "；" || !BETWEEN.test(found)) continue;
+    // "；；" with nothing between: what is missing there is B14's.
+    if (/^；{2,}$/.test(found) && [item.level2.whole, item.name].some((it) => isEmpty(it) && it.start >= gap.start && it.start <= gap.end)) continue;
     const digits = found === "" && isDigit(text.charCodeAt(to - 1)) && isDigit(text.charCodeAt(to));
     faults.push({ at: gap, message: found === "" ? "noSeparator" : "separator", n, found: found === "" ? text.slice(Math.max(item.whole.start, to - 4), to) : found, right: "；", certain: !digits });
   }
   for (const value of [item.cycle, item.annual]) {
-    if (isEmpty(value.label) || !isEmpty(value.colon) || isEmpty(value.value)) continue;
-    faults.push({ at: value.colon, message: "noColon", n, found: text.slice(value.label.start, value.label.end), right: ":", certain: true });
+    if (isEmpty(value.label) || isEmpty(value.value)) continue;
+    const colon = text.slice(value.colon.start, value.colon.end);
+    const right = usualColon(packed);
+    if (colon === "") faults.push({ at: value.colon, message: "noColon", n, found: text.slice(value.label.start, value.label.end), right, certain: true });
+    // A point before digits may be a decimal's.
+    else if (colon !== ":" && colon !== "：") faults.push({ at: value.colon, message: "colon", n, found: colon, right: /^[:：]/.exec(colon)?.[0] ?? right, certain: !/[.．]$/.test(colon) });
   }
   return faults;
+}
+
+/** The colon this cell writes, so that one put in does not differ from its neighbours. */
+function usualColon(packed: PackedText): string {
+  const { text } = packed.joined;
+  for (const { cycle, annual } of packed.items) for (const { colon } of [cycle, annual]) if (/^[:：]$/.test(text.slice(colon.start, colon.end))) return text.slice(colon.start, colon.end);
+  return ":";
 }
 
 function ending(packed: PackedText, item: PackedItem, index: number, wordsAt: ReadonlySet<number>): Fault | null {
@@ -79,7 +92,9 @@ function faultsOf(packed: PackedText): Fault[] {
       if (!words) faults.push({ at, message: "extra", n: 0, found: packed.joined.text.slice(at.start, at.end), right: "", certain: true });
     }
   }
-  return faults.sort((a, b) => a.at.start - b.at.start);
+  // Where the table mixes both widths of the dash, that is G05's; so it comes last, and does not hide what else there is.
+  const rank = (it: Fault): number => (it.found === "－" ? 1 : 0);
+  return faults.sort((a, b) => rank(a) - rank(b) || a.at.start - b.at.start);
 }
 
 function editOf(fault: Fault, packed: PackedText): { at: Span; text: string } {
@@ -108,12 +123,14 @@ export const B12 = defineRule({
     noSeparator: "第{n}项“{found}”后缺“；”",
     dash: "第{n}项代码后的“{found}”应为“-”",
     noDash: "第{n}项“{found}”中缺“-”",
-    noColon: "第{n}项“{found}”后缺“:”",
+    colon: "第{n}项指标值前的“{found}”应为冒号",
+    noColon: "第{n}项“{found}”后缺冒号",
     extra: "多余的“{found}”",
   },
   fixes: {
     all: "改正标点（{count} 处）",
   },
+  yieldsTo: [{ rule: "G05", touching: true }],
   applies: (facts) => (facts.layout === "packed" ? true : "表中指标各占一格，不用分隔符"),
   examples: {
     bad: [
@@ -146,12 +163,30 @@ export const B12 = defineRule({
         fixed: "1、1-产出指标；11-数量指标；培训人数；实施周期指标值:90人；年度指标值:90人。",
       },
       {
+        indicators: "1、1-产出指标；11-数量指标；培训人数；实施周期指标值:90人；年度指标值⟦；⟧90人。",
+        fixed: "1、1-产出指标；11-数量指标；培训人数；实施周期指标值:90人；年度指标值:90人。",
+      },
+      {
+        indicators: "1、1-产出指标⟦。⟧11-数量指标：培训人数：实施周期指标值:90人；年度指标值::90人。",
+        fixed: "1、1-产出指标；11-数量指标；培训人数；实施周期指标值:90人；年度指标值:90人。",
+      },
+      {
+        indicators: "1、1-产出指标；11⟦、⟧数量指标；培训人数；实施周期指标值:90人；年度指标值:90人｡",
+        fixed: "1、1-产出指标；11-数量指标；培训人数；实施周期指标值:90人；年度指标值:90人。",
+      },
+      {
+        indicators: "1、1-产出指标；11-数量指标⟦⟧培训人数；实施周期指标值:90人；年度指标值:90人。",
+        fixed: "1、1-产出指标；11-数量指标；培训人数；实施周期指标值:90人；年度指标值:90人。",
+      },
+      {
         indicators: "⟦；⟧1、1-产出指标；11-数量指标；培训人数；实施周期指标值:90人；年度指标值:90人。2、1-产出指标；12-质量指标；培训合格率；实施周期指标值:95%；年度指标值:95%。",
         fixed: "1、1-产出指标；11-数量指标；培训人数；实施周期指标值:90人；年度指标值:90人。2、1-产出指标；12-质量指标；培训合格率；实施周期指标值:95%；年度指标值:95%。",
       },
     ],
     good: [
       "1、1-产出指标；11-数量指标；培训（线上、线下）人数，不含讲师；实施周期指标值:90人；年度指标值:90人。2、1-产出指标；13-时效指标；培训完成时间；实施周期指标值:及时响应，立即处理；年度指标值:11月底之前。",
+      // The name left out between two marks is B14's.
+      "1、1-产出指标；11-数量指标；；实施周期指标值:90人；年度指标值:90人。",
       // Both colons occur; which one is right is G05's matter.
       "1、1-产出指标；11-数量指标；培训人数；实施周期指标值:90人；年度指标值：90人。",
     ],

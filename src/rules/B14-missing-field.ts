@@ -4,10 +4,12 @@ import type { Level1, Level2, Profile } from "../core/check/profile";
 import { defineRule } from "../core/check/rule";
 import { halfWidth } from "../core/indicator/characters";
 import type { Indicator, LevelField, Project, TableFacts, Value } from "../core/table/budgetTable";
+import { squeezed } from "../core/sheet/joined";
+import { span } from "../core/sheet/span";
 import { isHole, part, type Piece } from "../core/table/piece";
 import { withCode } from "./levelNames";
 import { packedPiece } from "./packedItems";
-import { insert, replace } from "./replace";
+import { replace } from "./replace";
 
 /** A field that is not there: what it is called, where it belongs, and the edit that writes it where that can be inferred. */
 interface Missing {
@@ -23,34 +25,28 @@ interface Scope {
   readonly standing: Standing;
 }
 
-/** The end of a piece, as a hole to insert at. */
-function behind(it: Piece): Piece {
-  return part(it, it.text.length, it.text.length);
-}
-
 function isAbsent(field: LevelField | null): boolean {
   return !field || isHole(field.whole);
 }
 
-/** A code whose name was left out ("1-") is read as the indicator's name; this is the code in it. */
-function bareCode(indicator: Indicator): string | null {
-  const match = /^([0-9A-Za-z.]{1,8})[-－—–]$/.exec(halfWidth(indicator.name.text));
-  return match?.[1] ?? null;
+/** A code whose name was left out: "1-". */
+function missingName(field: LevelField | null, what: string, scheme: readonly (Level1 | Level2)[], sheet: string): Missing | null {
+  if (!field?.code || isHole(field.code) || !isHole(field.name)) return null;
+  const code = halfWidth(squeezed(field.code.text));
+  const named = scheme.find((it) => it.code === code);
+  return { what, at: field.name, fix: named ? { text: named.name, edit: replace(sheet, field.name, named.name) } : null };
 }
 
 function missingLevel1(indicator: Indicator, scope: Scope): Missing | null {
   const { profile, sheet } = scope;
   const field = indicator.level1;
   if (field && isAbsent(field)) {
-    const code = bareCode(indicator);
-    const named = code === null ? null : (profile.scheme.find((it) => it.code === code) ?? null);
-    if (named) return { what: "一级指标名称", at: behind(indicator.name), fix: { text: named.name, edit: replace(sheet, behind(indicator.name), named.name) } };
     const parents = new Set(scope.standing.readings.map((it) => it.level1));
     const [parent] = parents;
     const text = parent && parents.size === 1 ? withCode(profile.codes ? parent : { ...parent, code: "" }, parent.name) : null;
     return { what: "一级指标", at: field.whole, fix: text === null ? null : { text, edit: replace(sheet, field.whole, `${text}；`) } };
   }
-  return missingCode(field, "一级代码", scope.standing.level1.byName, scope);
+  return missingName(field, "一级指标名称", profile.scheme, sheet) ?? missingCode(field, "一级代码", scope.standing.level1.byName, scope);
 }
 
 function missingLevel2(indicator: Indicator, scope: Scope): Missing | null {
@@ -59,15 +55,12 @@ function missingLevel2(indicator: Indicator, scope: Scope): Missing | null {
   const first = scope.standing.level1;
   const under = [first.byCode, first.byName].filter((it): it is Level1 => it !== null);
   if (field && isAbsent(field)) {
-    const code = isAbsent(indicator.level1) ? null : bareCode(indicator);
-    const named = code === null ? null : (profile.scheme.flatMap((it) => it.level2).find((it) => it.code === code) ?? null);
-    if (named) return { what: "二级指标名称", at: behind(indicator.name), fix: { text: named.name, edit: replace(sheet, behind(indicator.name), named.name) } };
     const [parent] = under;
     const only = parent && new Set(under).size === 1 && parent.level2.length === 1 ? parent.level2[0] : undefined;
     const text = only ? withCode(profile.codes ? only : { ...only, code: "" }, only.name) : null;
     return { what: "二级指标", at: field.whole, fix: text === null ? null : { text, edit: replace(sheet, field.whole, `${text}；`) } };
   }
-  return missingCode(field, "二级代码", scope.standing.level2.byName, scope);
+  return missingName(field, "二级指标名称", profile.scheme.flatMap((it) => it.level2), sheet) ?? missingCode(field, "二级代码", scope.standing.level2.byName, scope);
 }
 
 function missingCode(field: LevelField | null, what: string, level: Level1 | Level2 | null, { profile, sheet }: Scope): Missing | null {
@@ -79,6 +72,10 @@ function missingCode(field: LevelField | null, what: string, level: Level1 | Lev
 
 const LABELS = { cycle: "实施周期指标值", annual: "年度指标值" } as const;
 
+/** What was meant as a label: 实施周期：, 年度值:. */
+const LABEL_LIKE = /^[^:：；;，,0-9]{1,12}[:：]/;
+const ANNUAL_WORD = /年度|本年|当年/;
+
 /** A value without its label; when the one piece left over can only be it, the label is written before it. */
 function missingValue(value: Value | null, other: Value | null, indicator: Indicator, project: Project, scope: Scope): Missing | null {
   if (!value || !isHole(value.whole)) return null;
@@ -86,17 +83,20 @@ function missingValue(value: Value | null, other: Value | null, indicator: Indic
   const extra = project.packed?.items[indicator.index]?.extra ?? [];
   const [left] = extra;
   const colon = other?.colon && !isHole(other.colon) ? other.colon.text : ":";
-  const otherIsThere = other !== null && !isHole(other.whole);
-  if (left && extra.length === 1 && otherIsThere) {
-    const at = packedPiece(project, left);
-    return { what, at, fix: { text: `${what}${colon}${at.text}`, edit: insert(scope.sheet, at.source, left.start, `${what}${colon}`) } };
+  if (!left || extra.length > 1 || !other || isHole(other.whole)) return { what, at: value.whole, fix: null };
+  const at = packedPiece(project, left);
+  const written = LABEL_LIKE.exec(at.text)?.[0] ?? "";
+  const fix = (label: Piece, rest: string): Missing => ({ what, at: part(at, 0, at.text.length), fix: { text: `${what}${colon}${rest}`, edit: replace(scope.sheet, label, `${what}${colon}`) } });
+  // 年度指标值 twice: the one that comes first was to be the cycle's.
+  if (value.kind === "cycle" && ANNUAL_WORD.test(written)) {
+    return other.label && other.colon && !isHole(other.label) ? { ...fix(packedPiece(project, span(other.label.span.start, other.colon.span.end)), other.text.text), at: other.whole } : { what, at, fix: null };
   }
-  return { what, at: value.whole, fix: null };
+  return fix(part(at, 0, written.length), at.text.slice(written.length));
 }
 
 /** Whether every field of a packed item is there: then there is nothing to look for. */
 function isWhole({ level1, level2, name, cycle, annual }: Indicator): boolean {
-  const isThere = (field: LevelField | null): boolean => field !== null && !isHole(field.whole) && !(field.code && isHole(field.code));
+  const isThere = (field: LevelField | null): boolean => field !== null && !isHole(field.name) && !(field.code && isHole(field.code));
   return isThere(level1) && isThere(level2) && !isHole(name) && !(cycle && isHole(cycle.whole)) && !(annual && isHole(annual.whole));
 }
 
@@ -163,6 +163,22 @@ export const B14 = defineRule({
         fixed: "1、1-产出指标；11-数量指标；培训人数；实施周期指标值:90人；年度指标值:90人。",
       },
       "1、1-产出指标；11-数量指标；培训人数；实施周期指标值:90人⟦⟧。",
+      {
+        indicators: "1、1-⟦⟧；11-数量指标；培训人数；实施周期指标值:90人；年度指标值:90人。",
+        fixed: "1、1-产出指标；11-数量指标；培训人数；实施周期指标值:90人；年度指标值:90人。",
+      },
+      {
+        indicators: "1、1-产出指标；11-数量指标；培训人数；⟦实施周期：90人⟧；年度指标值:90人。",
+        fixed: "1、1-产出指标；11-数量指标；培训人数；实施周期指标值:90人；年度指标值:90人。",
+      },
+      {
+        indicators: "1、1-产出指标；11-数量指标；培训人数；实施周期指标值:90人；⟦年度值:90人⟧。",
+        fixed: "1、1-产出指标；11-数量指标；培训人数；实施周期指标值:90人；年度指标值:90人。",
+      },
+      {
+        indicators: "1、1-产出指标；11-数量指标；培训人数；⟦年度指标值:90人⟧；年度指标值:80人。",
+        fixed: "1、1-产出指标；11-数量指标；培训人数；实施周期指标值:90人；年度指标值:80人。",
+      },
     ],
     good: [
       // The label is there and its value is not: D01's.

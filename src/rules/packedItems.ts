@@ -6,8 +6,8 @@ import { piece, type Piece } from "../core/table/piece";
 
 /** Text between and before the items of a packed cell, as the rules on ordinals, stops and stray text share it out among themselves. */
 
-/** An ordinal that is not written "1、": a lone mark, 一、 （1） ① 第1项：. It ends where a level's code begins. */
-const OTHER_ORDINAL = /(?:[（(]\s*(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\s*[)）][、.．,，]?|第?[一二三四五六七八九十]{1,3}(?:项|条)?[、.．,，:：]|第[0-9０-９]{1,3}(?:项|条)?[、.．,，:：]|[①-⑳⑴-⒇][、.．,，]?|[、.．,，])$/;
+/** An ordinal that is not written "1、": a lone mark, 一、 （1） 1) 1： ① 第1项： 指标1：. It ends where a level's code begins. */
+const OTHER_ORDINAL = /(?:指标[0-9０-９一二三四五六七八九十]{1,3}[、.．,，:：]?|[0-9０-９]{1,3}(?:[)）][、.．,，]?|[:：]|\s+)|[（(]\s*(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\s*[)）][、.．,，]?|第?[一二三四五六七八九十]{1,3}(?:项|条)?[、.．,，:：]|第[0-9０-９]{1,3}(?:项|条)?[、.．,，:：]|[①-⑳⑴-⒇][、.．,，]?|[、.．,，])$/;
 
 const PUNCTUATION = /^[；;，,、。.．：:！!\s]+$/;
 

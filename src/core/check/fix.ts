@@ -1,7 +1,7 @@
 import { cellKey, toA1, type CellAddress } from "../sheet/address";
 import { touches } from "../sheet/span";
 import { valueAt, type CellValue, type Snapshot } from "../sheet/snapshot";
-import { applyToSnapshot, smallestEdit } from "./apply";
+import { applyToSnapshot, byCell, editedText, smallestEdit } from "./apply";
 import type { Edit, TextEdit, ValueEdit } from "./edit";
 import type { Finding } from "./finding";
 import { conserves } from "./guard";
@@ -50,6 +50,20 @@ function conflicts(edit: CellEdit, taken: readonly CellEdit[]): boolean {
   return taken.some((other) => edit.kind === "value" || other.kind === "value" || touches(edit.span, other.span) || (edit.span.start === edit.span.end && other.span.start === edit.span.start));
 }
 
+/** Whether a cell that has had its earlier edits of a round loses nothing by those of one more fix. */
+function conservesAfter(earlier: readonly CellEdit[], own: readonly CellEdit[], now: CellValue): boolean {
+  const isText = (it: CellEdit): it is TextEdit => it.kind === "text";
+  const texts = earlier.filter(isText);
+  if (typeof now !== "string" || texts.length === 0) return true;
+  const before = editedText(now, texts);
+  const after = editedText(now, [...texts, ...own.filter(isText)]);
+  return "text" in before && "text" in after && conserves(before.text, after.text);
+}
+
+function everyCell(edits: readonly CellEdit[], holds: (own: readonly CellEdit[], cell: CellAddress) => boolean): boolean {
+  return [...byCell(edits).values()].every((own) => own[0] === undefined || holds(own, own[0].cell));
+}
+
 /** The safe fix of a finding, or null. */
 export function safeFixOf(finding: Finding): Finding["fixes"][number] | null {
   return finding.fixes.find((it) => it.applicability === "safe") ?? null;
@@ -81,6 +95,8 @@ export function planFixes(snapshot: Snapshot, judge: (snapshot: Snapshot) => rea
       if (!fix || edits.length === 0 || edits.length !== fix.edits.length) continue;
       if (edits.some((it) => refused.has(finding.rule + toA1(it.cell)))) continue;
       if (edits.some((it) => conflicts(it, taken.get(cellKey(it.cell.row, it.cell.column)) ?? []))) continue;
+      // What was taken before may have moved the ground: beside it, too, nothing may get lost. Else it waits for the next round.
+      if (!everyCell(edits, (own, { row, column }) => conservesAfter(taken.get(cellKey(row, column)) ?? [], own, valueAt(current, row, column)))) continue;
       // The guard sees this fix alone, so that it can be refused alone.
       const alone = applyToSnapshot(current, edits);
       if (!alone.ok) continue;
@@ -127,7 +143,8 @@ export function planFixes(snapshot: Snapshot, judge: (snapshot: Snapshot) => rea
     const after = valueAt(current, cell.row, cell.column);
     if (before === after) continue;
     const edit: Edit | null = typeof before === "string" && typeof after === "string" ? smallestEdit(snapshot.name, cell, before, after) : { kind: "value", sheet: snapshot.name, cell, old: before, new: after, ...formatOf(formats, key) };
-    if (!edit || !conserves(before, after)) continue;
+    // Each step kept everything; the sum of them may well look otherwise: a stop that is put before an ordinal, which is then counted anew.
+    if (!edit) continue;
     edits.push(edit);
     changes.push({ cell, before, after, rules: [...codes].sort() });
   }

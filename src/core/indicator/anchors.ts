@@ -125,7 +125,9 @@ export function findAnchors(text: string): Anchor[] {
     if (isMark(mark)) {
       const level = levelAt(text, at + 1) >= 0;
       const strong = level && (mark === ORDINAL_MARK || edge || twoLevelsAt(text, at + 1));
-      const weak = mark === ORDINAL_MARK && edge;
+      // "1、1-产出指标；11、数量指标": behind a first level and before any value, a number out of turn is a code with the wrong mark.
+      const isCode = last !== undefined && colon < last.mark.end && isSeparator(text.charCodeAt(start - 1)) && halfWidth(text.slice(start, at)) !== String(due);
+      const weak = mark === ORDINAL_MARK && edge && !isCode;
       if (strong || weak) {
         const run = text.slice(start, at);
         const length = edge ? run.length : ordinalDigits(run, due, text[start - 1] ?? "");

@@ -9,7 +9,7 @@ const EDGE = 32;
 
 /** Kinds by code; codes that are none of these are not looked up one by one. */
 const kinds = new Uint8Array(0x10000);
-for (const [kind, characters] of [[DASH, "-－—–−‐‑"], [COLON, ":："], [SEPARATOR, "；;，,、"], [STOP, "。．.；;，,、！!"], [MARK, "、．.,，"], [EDGE, "。；;！!"]] as const) {
+for (const [kind, characters] of [[DASH, "-－—–−‐‑"], [COLON, ":："], [SEPARATOR, "；;，,、"], [STOP, "。｡．.；;，,、！!"], [MARK, "、．.,，"], [EDGE, "。；;！!"]] as const) {
   for (const character of characters) {
     const code = character.charCodeAt(0);
     kinds[code] = (kinds[code] ?? 0) | kind;

@@ -11,6 +11,8 @@ type Field = "level1" | "level2" | "name" | "cycle" | "annual";
 const CYCLE_WORDS = ["项目实施期", "实施周期", "项目周期", "实施期", "全周期", "中长期", "项目总", "周期", "中期", "长期", "总体"];
 const ANNUAL_WORDS = ["本年度", "年度", "本年", "当年"];
 const BEFORE_LABEL = "绩效";
+/** Marks that are typed where a colon was meant. */
+const COLON_LIKE = "；;，,、。.．︰﹕∶";
 const ZHI = "值".charCodeAt(0);
 const BIAO = "标".charCodeAt(0);
 const ZHI_OF_ZHIBIAO = "指".charCodeAt(0);
@@ -52,7 +54,15 @@ function findLabels(text: string, from: number, to: number): Label[] {
     while (behind < to && isColon(text.charCodeAt(behind))) behind += 1;
     found.push({ kind: cycle === "" ? "annual" : "cycle", label: span(start, end), colon: span(end, behind) });
   }
-  return found;
+  return found.map((it, index) => withMistypedColon(text, it, found[index + 1]?.label.start ?? to));
+}
+
+/** "年度指标值；95%": a mark between a label and its value was meant as the colon. Right before the next label, or at the end, it is what it looks like. */
+function withMistypedColon(text: string, it: Label, to: number): Label {
+  const at = it.label.end;
+  if (it.colon.end > at || at + 1 >= to || !COLON_LIKE.includes(text[at] ?? "")) return it;
+  const next = text.charCodeAt(at + 1);
+  return isStop(next) || isSeparator(next) ? it : { ...it, colon: span(at, at + 1) };
 }
 
 function hole(at: number): Span {
@@ -72,24 +82,56 @@ const SEMICOLON = 0x3b;
 const WIDE_SEMICOLON = 0xff1b;
 
 const PLAIN_LEVEL = /^[^0-9０-９]{1,14}?(?:指标|满意度)(?:[（(][^（()）]{0,8}[)）])?$/;
+/** A level's name and what follows it without a mark between: 数量指标培训人数. */
+const NAME_BEHIND_LEVEL = /^.{1,10}?指标(?=.{2})/;
 const DASHLESS_CODE = /[0-9０-９]{1,4}/y;
+/** What is typed between code and name where a dash was meant. */
+const DASH_LIKE = /[-－—–−_~～:：.．、·]{1,3}/y;
+/** A code whose name was left out: "1-；". */
+const BARE_CODE = /[0-9０-９]{1,4}[-－—–−](?=[；;，,。]|$)/y;
 
-/** Reads a level at `at`: code, dash and name; or a name alone that calls itself 指标; null when there is none. */
+/** Reads a level at `at`: code, dash and name, of which one may be missing; or a name alone that calls itself 指标; null when there is none. */
 function readLevel(text: string, at: number, to: number): PackedLevel | null {
   const length = codeLength(text, at);
   if (length > 0) {
     const dash = at + length;
-    const end = Math.min(to, levelNameEnd(text, dash + 1));
+    const end = trimBack(text, dash + 1, Math.min(to, levelNameEnd(text, dash + 1)));
     if (end <= dash + 1) return null;
     return { whole: span(at, end), code: span(at, dash), dash: span(dash, dash + 1), name: span(dash + 1, end) };
   }
+  BARE_CODE.lastIndex = at;
+  const bare = BARE_CODE.exec(text)?.[0].length ?? 0;
+  if (bare > 0 && at + bare <= to) return { whole: span(at, at + bare), code: span(at, at + bare - 1), dash: span(at + bare - 1, at + bare), name: hole(at + bare) };
   DASHLESS_CODE.lastIndex = at;
   const digits = DASHLESS_CODE.exec(text)?.[0].length ?? 0;
-  const start = at + digits;
+  let start = at + digits;
+  if (digits > 0) {
+    DASH_LIKE.lastIndex = start;
+    start += DASH_LIKE.exec(text)?.[0].length ?? 0;
+  }
   if (!isHan(text.charCodeAt(start))) return null;
-  const end = Math.min(to, levelNameEnd(text, start));
+  const end = trimBack(text, start, Math.min(to, levelNameEnd(text, start)));
   if (end <= start || !PLAIN_LEVEL.test(text.slice(start, end))) return null;
-  return { whole: span(at, end), code: span(at, start), dash: hole(start), name: span(start, end) };
+  return { whole: span(at, end), code: span(at, at + digits), dash: span(at + digits, start), name: span(start, end) };
+}
+
+/** End of the marks between two fields, whatever was typed there; `at` where there are none, or nothing behind them. */
+function gapEnd(text: string, at: number, to: number): number {
+  let end = at;
+  while (end < to && isGap(text.charCodeAt(end))) end += 1;
+  return end < to ? end : at < to && isSeparator(text.charCodeAt(at)) ? at + 1 : at;
+}
+
+function isGap(code: number): boolean {
+  return isSeparator(code) || isStop(code) || isColon(code);
+}
+
+/** The level without the name that is glued to it, when the name is missing otherwise. */
+function withoutName(text: string, level: PackedLevel): PackedLevel {
+  const own = NAME_BEHIND_LEVEL.exec(text.slice(level.name.start, level.name.end))?.[0].length;
+  if (own === undefined) return level;
+  const end = level.name.start + own;
+  return { ...level, whole: span(level.whole.start, end), name: span(level.name.start, end) };
 }
 
 /** Moves `end` back over separators and stops; what they cover is returned as the separator. */
@@ -119,7 +161,7 @@ function parseItem(text: string, anchor: Anchor, to: number): { item: PackedItem
   const separators: { span: Span; after: Field }[] = [];
   const extra: Span[] = [];
   const takeSeparator = (after: Field): void => {
-    const end = at < to && isSeparator(text.charCodeAt(at)) ? at + 1 : at;
+    const end = gapEnd(text, at, to);
     separators.push({ span: span(at, end), after });
     at = end;
   };
@@ -130,8 +172,7 @@ function parseItem(text: string, anchor: Anchor, to: number): { item: PackedItem
   let level1 = readLevel(text, at, firstLabel);
   let level2: PackedLevel | null = null;
   if (level1) {
-    const second = level1.whole.end + (isSeparator(text.charCodeAt(level1.whole.end)) ? 1 : 0);
-    level2 = readLevel(text, second, firstLabel);
+    level2 = readLevel(text, gapEnd(text, level1.whole.end, to), firstLabel);
     const codeDigits = level1.code.end - level1.code.start;
     if (!level2 && codeDigits >= 2) {
       // Only one level, and its code is a second level's.
@@ -145,6 +186,7 @@ function parseItem(text: string, anchor: Anchor, to: number): { item: PackedItem
     at = level1.whole.end;
     takeSeparator("level1");
   }
+  if (level2 && labels.length > 0 && gapEnd(text, level2.whole.end, to) === firstLabel) level2 = withoutName(text, level2);
   const second = level2 ?? emptyLevel(at);
   if (level2) {
     at = level2.whole.end;
@@ -154,7 +196,8 @@ function parseItem(text: string, anchor: Anchor, to: number): { item: PackedItem
   // The name: up to the first label, or, without labels, up to the item's end.
   let name: Span;
   if (labels.length > 0) {
-    const end = trimBack(text, at, firstLabel);
+    let end = firstLabel;
+    while (end > at && isGap(text.charCodeAt(end - 1))) end -= 1;
     const cut = cutAtSemicolon(text, at, end);
     name = span(at, cut);
     if (cut < end) extra.push(span(cut + 1, end));
@@ -178,8 +221,13 @@ function parseItem(text: string, anchor: Anchor, to: number): { item: PackedItem
     const end = trimBack(text, from, limit);
     const value: PackedValue = { whole: span(label.label.start, Math.max(end, from)), label: label.label, colon: label.colon, value: span(from, Math.max(end, from)) };
     at = Math.max(end, from);
-    // The same label twice: the first one counts, unless the other kind is missing altogether.
+    // The same label twice: the first one counts, unless nothing stands behind it.
     const taken = label.kind === "cycle" ? cycle : annual;
+    if (next?.kind === label.kind && value.whole.end === next.label.start) {
+      extra.push(value.whole);
+      at = next.label.start;
+      return;
+    }
     if (taken) extra.push(value.whole);
     else if (label.kind === "cycle") cycle = value;
     else annual = value;
@@ -188,6 +236,18 @@ function parseItem(text: string, anchor: Anchor, to: number): { item: PackedItem
       at = next.label.start;
     }
   });
+
+  // "…；备注：…" behind the last value, up to the item's stop.
+  if (labels.length > 0 && at < to && (text.charCodeAt(at) === SEMICOLON || text.charCodeAt(at) === WIDE_SEMICOLON)) {
+    let stop = at;
+    while (stop < to && text.charCodeAt(stop) !== FULL_STOP) stop += 1;
+    const end = trimBack(text, at, stop);
+    if (end > at + 1) {
+      separators.push({ span: span(at, at + 1), after: "annual" });
+      extra.push(span(at + 1, end));
+      at = end;
+    }
+  }
 
   // The stop: a run of stops that ends the item; ；and its like count only where the next item or the end follows.
   let end = at;
