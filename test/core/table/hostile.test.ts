@@ -116,39 +116,3 @@ describe("any sheet", () => {
     expect(two).toEqual(one);
   });
 });
-
-describe("large sheets", () => {
-  const ITEM = "1、1-产出指标；11-数量指标；人数；年度指标值:2。";
-  const bare = { parse: (joined: Parameters<NonNullable<NonNullable<Parameters<typeof recognise>[1]>["parse"]>>[0]) => ({ joined, tokens: [], items: [], stray: [] }) };
-  /** Processor time of this process in milliseconds: the machine may be busy with something else. */
-  const cpu = (): number => process.cpuUsage().user / 1000;
-  /** Milliseconds for n and for 8 n of something; the best of two runs each. */
-  const timesOf = (make: (n: number) => CellValue[][], n: number): [number, number] => {
-    const time = (size: number): number => {
-      const sheet = snapshotOf("表", make(size));
-      let best = Infinity;
-      for (let run = 0; run < 2; run += 1) {
-        const start = cpu();
-        recognise(sheet, bare);
-        best = Math.min(best, cpu() - start);
-      }
-      return best;
-    };
-    return [time(n), time(8 * n)];
-  };
-  const many = (n: number, row: (at: number) => CellValue[]): CellValue[][] => Array.from({ length: n }, (_, at) => row(at));
-
-  it.each<[string, (n: number) => CellValue[][]]>([
-    ["packed", (n) => [["项目名称", "总计", "绩效目标", "绩效指标"], ...many(n, (at) => [`第${String(at)}号经费`, 1.25, `目标${String(at)}`, ITEM])]],
-    ["packed, units without texts", (n) => [["项目名称", "总计", "绩效目标", "绩效指标"], ...many(n, (at) => [at % 3 === 0 ? `第${String(at)}中学` : `第${String(at)}号`, 1.25, null, at % 3 === 0 ? null : ITEM])]],
-    ["packed, nothing but bare lines", (n) => [["项目名称", "总计", "绩效目标", "绩效指标"], ...many(n, (at) => [at % 2 === 0 ? "小计" : `第${String(at)}号`, at])]],
-    ["rows", (n) => [["项目名称", "预算数", "一级指标", "二级指标", "三级指标", "指标性质", "指标值"], ...many(n, (at) => [at % 5 === 0 ? `项目${String(at)}` : null, at % 5 === 0 ? at : null, "产出指标", "数量指标", `指标${String(at)}`, "≥", at])]],
-    ["forms", (n) => Array.from({ length: Math.ceil(n / 6) }, (_, at): CellValue[][] => [["2025年绩效目标表"], ["项目名称", `项目${String(at)}`, "主管部门", "某局"], ["年度资金总额（万元）", at], ["一级指标", "二级指标", "三级指标", "指标值"], ["产出指标", "数量指标", "人数", "2人"], []]).flat()],
-    ["junk above, header words below", (n) => [...many(n, (at) => [`说明${String(at)}`, "项目名称"]), ["项目名称", "总计", "绩效指标"], ...many(n, (at) => [`说明${String(at)}`, null, null])]],
-    ["names of projects only", (n) => many(n, () => ["项目名称", "总计", "一级指标"])],
-  ])("take time in proportion: %s", (_, make) => {
-    const [small, large] = timesOf(make, 2500);
-    // Eight times the rows; the bound leaves room for a busy machine and none for a square.
-    expect(large).toBeLessThan(8 * 3 * small + 120);
-  });
-});

@@ -101,22 +101,3 @@ test("nearly every pair at 0.95 is found, and every one at 0.98", () => {
   expect(close).toBe(runs);
   expect(edge).toBeGreaterThan(runs * 0.95);
 });
-
-test("the work grows with the number of texts, also where all are alike or nearly so", () => {
-  const next = random(31);
-  const distinct = Array.from({ length: 12000 }, () => textPrint(goal(next, 160)));
-  const one = goal(next, 160);
-  const alike = Array.from({ length: 12000 }, (_it, index) => textPrint(`${one.slice(0, -4)}${String(index)}号`));
-  // Time of this process alone: others may be at work on the machine.
-  const time = (prints: readonly ReturnType<typeof textPrint>[]): number => {
-    const { user } = process.cpuUsage();
-    copySets(prints, 0.95);
-    return (process.cpuUsage().user - user) / 1000;
-  };
-  for (const prints of [distinct, alike]) {
-    time(prints.slice(0, 1000));
-    const few = Math.max(2, time(prints.slice(0, 1000)), time(prints.slice(1000, 2000)));
-    // Twelve times the texts; all pairs would be a hundred and forty-four times the work.
-    expect(time(prints)).toBeLessThan(60 * few);
-  }
-});
