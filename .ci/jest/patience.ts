@@ -1,2 +1,2 @@
-/** A browser on a busy machine takes its time. Jest takes no `testTimeout` from the settings of one project among several. */
+/** A busy machine takes its time, above all a browser on it. Jest takes no `testTimeout` from the settings of one project among several. */
 jest.setTimeout(90_000);
