@@ -5,6 +5,22 @@ async function heard<T>(events: readonly T[], count: number): Promise<void> {
   for (let tries = 0; tries < 40 && events.length < count; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
+/**
+ * Listens to changes of the case's own sheet. Events come late: those of the case before, or of a write just before the listening,
+ * may still be on their way.
+ */
+async function listening(context: Excel.RequestContext, sheet: Excel.Worksheet, wanted: (event: Excel.WorksheetChangedEventArgs) => boolean = () => true) {
+  const events: Excel.WorksheetChangedEventArgs[] = [];
+  sheet.load("id");
+  await context.sync();
+  const own = sheet.id;
+  const handler = context.workbook.worksheets.onChanged.add(async (event) => {
+    if (event.worksheetId === own && wanted(event)) events.push(event);
+  });
+  await context.sync();
+  return { events, handler };
+}
+
 export const structure: readonly ContractCase[] = [
   {
     name: "an inserted row shifts formulas, and a SUM around it grows",
@@ -123,9 +139,7 @@ export const structure: readonly ContractCase[] = [
     seen: null,
     observe: (_excel, run) =>
       run(async (context, sheet) => {
-        const events: Excel.WorksheetChangedEventArgs[] = [];
-        const handler = context.workbook.worksheets.onChanged.add(async (event) => void events.push(event));
-        await context.sync();
+        const { events, handler } = await listening(context, sheet);
         sheet.getRange("B2").values = [["改"]];
         await context.sync();
         await heard(events, 1);
@@ -144,9 +158,7 @@ export const structure: readonly ContractCase[] = [
       run(async (context, sheet) => {
         sheet.getRange("A1:A4").values = [[1], [2], [3], [4]];
         await context.sync();
-        const events: Excel.WorksheetChangedEventArgs[] = [];
-        const handler = context.workbook.worksheets.onChanged.add(async (event) => void events.push(event));
-        await context.sync();
+        const { events, handler } = await listening(context, sheet, (event) => event.changeType.startsWith("Row"));
         sheet.getRange("2:3").insert("Down");
         await context.sync();
         await heard(events, 1);
@@ -165,9 +177,7 @@ export const structure: readonly ContractCase[] = [
     seen: null,
     observe: (_excel, run) =>
       run(async (context, sheet) => {
-        const events: Excel.WorksheetChangedEventArgs[] = [];
-        const handler = context.workbook.worksheets.onChanged.add(async (event) => void events.push(event));
-        await context.sync();
+        const { events, handler } = await listening(context, sheet);
         handler.remove();
         await context.sync();
         sheet.getRange("A1").values = [["改"]];

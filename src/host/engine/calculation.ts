@@ -1,18 +1,26 @@
 import { type ICommandService, type Injector } from "@univerjs/core";
 import { IActiveDirtyManagerService, SetFormulaCalculationNotificationMutation, SetFormulaCalculationStartMutation } from "@univerjs/engine-formula";
 import { SetRangeValuesMutation } from "@univerjs/sheets";
+import { TriggerCalculationController } from "@univerjs/sheets-formula";
 
-/** Univer calculates 100 ms after the last change; a change that starts no calculation is waited for this long, in ms. */
-const patience = 1500;
-/** One that has started may take its time; ten thousand formulas need some seconds. */
+/** A calculation may take its time, ten thousand formulas need some seconds; one that never ends is given up, in ms. */
 const longest = 60_000;
 
 /** Writes of these commands change no value, and Univer does not calculate for them. */
 const formatOnly = new Set(["sheet.command.set-style", "sheet.command.set-border", "sheet.command.clear-selection-format"]);
 
+/** What Univer's own trigger keeps to itself, as far as it is needed to begin before its timer does. */
+interface Trigger {
+  _waitingCommandQueue: readonly object[];
+  _executingDirtyData: object;
+  readonly _setTimeoutKey: ReturnType<typeof setTimeout>;
+  _generateDirty(commands: readonly object[]): object;
+  _mergeDirty(one: object, other: object): object;
+}
+
 /**
- * Excel has calculated before it answers; Univer calculates a moment later. This watches for changes and tells when their
- * calculation is through.
+ * Excel has calculated before it answers; Univer calculates when nothing was changed for 100 ms. This watches for changes, begins
+ * their calculation as soon as someone waits for it, and tells when it is through.
  */
 export class Calculation {
   private changes = 0;
@@ -20,9 +28,16 @@ export class Calculation {
   private finished = 0;
   private running = false;
   private waiting: (() => void)[] = [];
+  private readonly trigger: Trigger;
 
-  constructor(commands: ICommandService, injector: Injector) {
+  constructor(
+    private readonly commands: ICommandService,
+    injector: Injector,
+  ) {
     const dirty = injector.get(IActiveDirtyManagerService);
+    this.trigger = injector.get(TriggerCalculationController) as unknown as Trigger;
+    // The formulas of a workbook that was just opened are waiting already.
+    if (this.queued) this.changes++;
     commands.onCommandExecuted((command, options) => {
       if (command.id === SetFormulaCalculationStartMutation.id) {
         this.started = this.changes;
@@ -39,17 +54,36 @@ export class Calculation {
 
   /** Resolves when everything changed so far has been calculated. */
   async settled(): Promise<void> {
-    const begun = Date.now();
-    while (this.pending && Date.now() < begun + (this.running ? longest : patience)) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, patience);
-        this.waiting.push(() => {
-          clearTimeout(timer);
-          resolve();
-        });
-      });
+    while (this.pending) {
+      if (!this.running && !this.begin()) break;
+      if (!(await this.ended())) break;
     }
     this.finished = this.changes;
+  }
+
+  /** What Univer's own timer does 100 ms after the last change, done now. False where nothing waits to be calculated. */
+  private begin(): boolean {
+    if (!this.queued) return false;
+    const { trigger } = this;
+    clearTimeout(trigger._setTimeoutKey);
+    trigger._executingDirtyData = trigger._mergeDirty(trigger._executingDirtyData, trigger._generateDirty(trigger._waitingCommandQueue));
+    trigger._waitingCommandQueue = [];
+    return this.commands.syncExecuteCommand(SetFormulaCalculationStartMutation.id, { ...trigger._executingDirtyData }, { onlyLocal: true });
+  }
+
+  private get queued(): boolean {
+    return this.trigger._waitingCommandQueue.length > 0;
+  }
+
+  /** Resolves with true when the running calculation ends, with false where it does not. */
+  private ended(): Promise<boolean> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => resolve(false), longest);
+      this.waiting.push(() => {
+        clearTimeout(timer);
+        resolve(true);
+      });
+    });
   }
 
   private end(): void {
