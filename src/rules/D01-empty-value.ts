@@ -3,11 +3,8 @@ import { isHole } from "../core/table/piece";
 import type { Indicator, Value } from "../core/table/budgetTable";
 import type { Level2Kind, Profile } from "../core/check/profile";
 import { packed, rowsSheet } from "./exampleText";
-import { endingOf, isOneOf, nameOf } from "./naming";
-import { faultOfEach, titleOf } from "./targets";
-
-/** Left over from a template: 不低于××%, 按计划填写. */
-const UNFILLED = /[×✕╳]{1,}|[xX]{2,}|某某|[□■_＿]{2,}|^(?:请|此处|待|由.{1,6})?(?:按|据|根据|依据).{1,12}填[写报列]$|^[(（]?(?:请|此处|待)填[写报列]?[)）]?$|^年?月日?(?:底|前|之前)*$/;
+import { endingOf, nameOf } from "./naming";
+import { faultOfEach, isUnfilled, titleOf } from "./targets";
 
 /** What nobody wants more of: none of it is a target. */
 const HARM = /(?<!持续|长期|深远)影响(?!力|度)|污染|破坏|损害|损失|风险|隐患|投诉|事故|差错|违规|违法|违纪|负面|不良|伤亡/;
@@ -24,8 +21,7 @@ function isPlaceholder(value: Value, indicator: Indicator, profile: Profile): bo
   if (reading.kind === "empty") return true;
   // "无" answers the question how many accidents there were, or what harm was done.
   if (isNone(reading.plain) && (endingOf(nameOf(indicator), profile.words.lowerIsBetter) !== "" || HARM.test(nameOf(indicator)))) return false;
-  if (reading.kind === "placeholder" || isOneOf(reading.plain, profile.words.placeholders)) return true;
-  return reading.plain.length <= 24 && UNFILLED.test(reading.plain);
+  return isUnfilled(reading, profile.words);
 }
 
 /** A target value that was never filled in. */
@@ -50,12 +46,15 @@ export const D01 = defineRule({
       packed(["11", "宣传资料印发数量", "⟦待填⟧"]),
       packed(["11", "宣传资料印发数量", "5000份", "⟦—⟧"]),
       packed(["11", "宣传资料印发数量", "⟦按计划填写⟧"]),
+      packed(["11", "培训人数", "⟦X人⟧"], ["12", "培训合格率", "⟦≥×%⟧"], ["13", "采购完成时间", "⟦2024年×月底前⟧"]),
+      packed(["11", "培训人数", "⟦【待填】⟧"], ["12", "培训合格率", "⟦待明确⟧"], ["14", "培训成本", "⟦#N/A⟧"]),
     ],
     good: [
       packed(["11", "培训人数", "20人"], ["12", "培训合格率", "95%"]),
       packed(["12", "安全事故发生次数", "0次"], ["13", "采购完成时间", "11月底之前"]),
       packed(["12", "安全事故发生次数", "无"], ["23", "对周边环境的负面影响", "无"]),
       packed(["22", "空气质量", "优良"]),
+      packed(["13", "值班时间", "7×24小时"], ["13", "热线服务时间", "24小时×365天"], ["12", "标识牌尺寸", "3m×4m"]),
       { sheet: rowsSheet(["产出指标", "数量指标", "新增图书册数", "≥", 5000, "册"], ["产出指标", "质量指标", "图书验收合格率", "≥", 98, "%"]) },
     ],
   },

@@ -21,7 +21,7 @@ export const D02 = defineRule({
     vague: "指标值“{text}”没有可衡量的内容",
     quantity: "数量指标的值“{text}”没有数字",
   },
-  yieldsTo: ["D03", "D04"],
+  yieldsTo: ["D03", "D04", "D18"],
   examples: {
     bad: [
       packed(["22", "办事大厅工作效率", "⟦有提高⟧"]),

@@ -32,7 +32,7 @@ export const D03 = defineRule({
   on: {
     indicator(indicator, _project, context) {
       if (!isSatisfaction(nameOf(indicator), context.levels(indicator))) return;
-      const found = faultOf(indicator, ({ reading }) => (saysNothing(reading) || statesQuantity(reading) || isWithheld(reading) ? null : reading.plain));
+      const found = faultOf(indicator, ({ reading }) => (saysNothing(reading, context.profile.words) || statesQuantity(reading) || isWithheld(reading) ? null : reading.plain));
       if (!found) return;
       context.report({ at: found.value.text, message: "words", data: { text: found.value.text.text }, related: found.related });
     },

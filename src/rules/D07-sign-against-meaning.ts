@@ -9,7 +9,7 @@ import { faultOf } from "./targets";
 import { write } from "./valueEdits";
 
 /** Names that measure a change for the better: 事故下降率, 成本节约额. Their sign says nothing of the thing that changes. */
-const CHANGE = /降低|减少|下降|压减|压缩|压降|节约|节省|缩短|控制|增长|提高|提升|减轻|化解|处理|整改|处置|办结|办理|解决|受理|答复|回复|排查|调查|检查|核查/;
+const CHANGE = /提前|延长|降低|减少|下降|压减|压缩|压降|节约|节省|缩短|控制|增长|提高|提升|减轻|化解|处理|整改|处置|办结|办理|解决|受理|答复|回复|排查|调查|检查|核查/;
 
 /** 1 where more is better, -1 where less is, 0 where the name does not tell. */
 export function directionOf(name: string, words: Pick<ProfileWords, "higherIsBetter" | "lowerIsBetter">): 1 | -1 | 0 {
@@ -52,12 +52,14 @@ export const D07 = defineRule({
     bad: [
       { indicators: packed(["12", "图书验收合格率", "⟦≤⟧98%", "≤98%"]), fixed: packed(["12", "图书验收合格率", "≥98%", "≥98%"]) },
       { indicators: packed(["12", "安全事故发生数", "⟦≥⟧2起", "≥2起"]), fixed: packed(["12", "安全事故发生数", "≤2起", "≤2起"]) },
+      { indicators: packed(["13", "行政许可办理时限", "⟦≥⟧5个工作日", "≥5个工作日"], ["23", "PM2.5年均浓度", "⟦>⟧35微克/立方米", ">35微克/立方米"]) },
       { indicators: packed(["14", "设备购置成本", "⟦不低于⟧12万元", "不低于12万元"]), fixed: packed(["14", "设备购置成本", "不高于12万元", "不高于12万元"]) },
     ],
     good: [
       packed(["12", "图书验收合格率", "≥98%"], ["12", "安全事故发生数", "≤2起"], ["14", "设备购置成本", "≤12万元"]),
       packed(["22", "事故下降率", "≥3%"], ["14", "成本控制率", "≤100%"], ["22", "业务办理时间压缩率", "≥20%"], ["21", "降低运行成本", "≥5万元"]),
       packed(["22", "投诉处理率", "≥98%"], ["12", "培训合格率", "=100%"], ["11", "会员人数", "≤20人"]),
+      packed(["13", "提前办结时间", "≥2天"], ["22", "缩短审批时间", "≥3个工作日"], ["13", "设备无故障运行时间", "≥5000小时"], ["23", "水体溶解氧浓度", "≥5mg/L"]),
       { sheet: rowsSheet(["产出指标", "质量指标", "图书验收合格率", "≥", 98, "%"], ["产出指标", "质量指标", "设备故障率", "≤", 2, "%"]) },
     ],
   },

@@ -46,6 +46,7 @@ export const D08 = defineRule({
     ],
     good: [
       packed(["12", "图书验收合格率", "100%"], ["21", "产值增长率", "120%"], ["12", "宣传内容差错率", "≤0%"], ["14", "投资控制率", "≤100%"]),
+      packed(["14", "成本控制率", "≥100%"]),
       packed(["21", "村集体收入", "比上年提高150%"], ["12", "项目成本超支率", "0%"], ["12", "抽检比例", "5%-10%"]),
       { sheet: rowsSheet(["产出指标", "质量指标", "图书验收合格率", "=", 100, "%"], ["效益指标", "社会效益指标", "读者到馆人次增长率", "≥", 110, "%"]) },
     ],
@@ -57,7 +58,7 @@ export const D08 = defineRule({
       const name = nameOf(indicator);
       if (endingOf(name, words.unboundedRates) !== "") return;
       const rate = isRate(name) || isSatisfactionName(name);
-      const higher = directionOf(name, words) > 0;
+      const direction = directionOf(name, words);
       const judge = (value: Value): { kind: "above" | "notAbove" | "atLeast"; text: string } | null => {
         const { reading } = value;
         if (RELATIVE.test(reading.plain) || (!rate && RELATIVE.test(name))) return null;
@@ -70,8 +71,9 @@ export const D08 = defineRule({
         const sign = reading.sign?.comparison;
         // Nothing of something bad is a target; nothing of something good is a slip.
         const bound = sign !== undefined && sign !== "=";
-        if (higher && (number.value.units < 0n || (number.value.units === 0n && !bound))) return { kind: "notAbove", text: shown(number.value) };
-        if ((sign === ">=" || sign === ">") && compare(number.value, HUNDRED) === 0) return { kind: "atLeast", text: shown(number.value) };
+        if (direction > 0 && (number.value.units < 0n || (number.value.units === 0n && !bound))) return { kind: "notAbove", text: shown(number.value) };
+        // Of something that should be low the sign is what is wrong (D07).
+        if (direction >= 0 && (sign === ">=" || sign === ">") && compare(number.value, HUNDRED) === 0) return { kind: "atLeast", text: shown(number.value) };
         return null;
       };
       const found = faultOf(indicator, judge);

@@ -8,7 +8,7 @@ import { write } from "./valueEdits";
 import type { ProfileWords } from "../core/check/profile";
 
 /** Words between a repeated name and its number. */
-const LINKS = /达到了?|保持在?|为|是|在|不断|的|[:：，,、()（）]/g;
+const LINKS = /达到?了?|保持在?|为|是|在|不断|的|[:：，,、()（）]/g;
 
 function sortedChars(text: string): string {
   return [...text].sort().join("");
@@ -32,7 +32,7 @@ function figure(value: Value): Piece | null {
 function repeats(value: Value, name: string, words: ProfileWords): boolean {
   const { text, reading } = value;
   // A plain number has no words to repeat.
-  if (reading.kind === "number" || saysNothing(reading) || reading.numbers.length > 1 || reading.date || name.length < 3) return false;
+  if (reading.kind === "number" || saysNothing(reading, words) || reading.numbers.length > 1 || reading.date || name.length < 3) return false;
   const keep = figure(value);
   const rest = (keep ? text.text.slice(0, keep.span.start - text.span.start) + text.text.slice(keep.span.end - text.span.start) : text.text).replace(/\s/g, "");
   if (rest.length < 3) return false;
@@ -65,6 +65,7 @@ export const D11 = defineRule({
       { indicators: packed(["22", "系统正常运行率", "⟦系统100%正常运行⟧", "系统100%正常运行"]), fixed: packed(["22", "系统正常运行率", "100%", "100%"]) },
       { indicators: packed(["12", "设备完好率", "⟦设备完好率达到不低于98%⟧", "98%"]), fixed: packed(["12", "设备完好率", "不低于98%", "98%"]) },
       packed(["11", "专项检查次数", "⟦专项检查12次⟧", "12次"]),
+      packed(["31", "来访群众满意度", "⟦来访群众满意度达90%⟧"]),
       packed(["24", "信息公开制度", "⟦信息公开制度⟧"]),
     ],
     good: [

@@ -5,7 +5,7 @@ import type { Value } from "../core/table/budgetTable";
 import { packed } from "./exampleText";
 import { bareNumber } from "./D05-number-without-unit";
 import { plainUnit } from "./naming";
-import { onlyNumber, saysNothing, serialDate, statesQuantity } from "./targets";
+import { inPlainUnit, onlyNumber, saysNothing, serialDate, statesQuantity } from "./targets";
 import { write } from "./valueEdits";
 
 type Difference = "sign" | "wording" | "unit" | "kind";
@@ -29,6 +29,8 @@ function differenceOf(cycle: Value, annual: Value, lacksUnit: (value: Value) => 
     if (units[0] !== units[1]) {
       // One that has no unit at all is D05's; different units of different numbers (60人, 20人/年) may be meant.
       if (units.includes("")) return lacksUnit(one.unit === "" ? cycle : annual) ? null : "unit";
+      const [whole, part] = [inPlainUnit(one), inPlainUnit(other)];
+      if (whole.unit === part.unit && compare(whole.value, part.value) === 0) return "unit";
       if (units.includes("%") || compare(one.value, other.value) === 0) return "unit";
     }
     return signText(cycle) !== signText(annual) ? "wording" : null;
@@ -66,12 +68,13 @@ export const D12 = defineRule({
       { indicators: packed(["12", "培训合格率", "⟦≥95%⟧", "=95%"]), fixed: packed(["12", "培训合格率", "≥95%", "≥95%"]) },
       packed(["12", "培训合格率", "⟦≥95%⟧", "不低于95%"]),
       packed(["11", "培训人数", "⟦20人⟧", "20人次"]),
+      packed(["14", "设备购置成本", "⟦1.2万元⟧", "12000元"]),
       packed(["12", "群众满意度（%）", "⟦90%⟧", "90"]),
       packed(["22", "法律咨询满意情况", "⟦95%⟧", "较好"]),
     ],
     good: [
       packed(["11", "培训人数", "60人", "20人"], ["12", "培训合格率", "≥90%", "≥95%"]),
-      packed(["22", "群众法律水平", "有提高", "有所提高"], ["11", "巡检次数", "36次", "12次/年"]),
+      packed(["22", "群众法律水平", "有提高", "有所提高"], ["11", "巡检次数", "36次", "12次/年"], ["11", "受益群众", "1.2万人", "4000人"]),
       packed(["12", "培训合格率", "95%", "95％"], ["12", "故障维护及时率", "90%", "90"]),
       "1、1-产出指标；12-质量指标；设备配置率；实施周期指标值:100%；年度指标值：100%。",
     ],
@@ -79,7 +82,7 @@ export const D12 = defineRule({
   on: {
     indicator(indicator, _project, context) {
       const { cycle, annual } = indicator;
-      if (!cycle || !annual || cycle.reading === annual.reading || saysNothing(cycle.reading) || saysNothing(annual.reading)) return;
+      if (!cycle || !annual || cycle.reading === annual.reading || saysNothing(cycle.reading, context.profile.words) || saysNothing(annual.reading, context.profile.words)) return;
       if (cycle.text.text === annual.text.text || isHole(cycle.text) || isHole(annual.text)) return;
       const levels = context.levels(indicator);
       const difference = differenceOf(cycle, annual, (value) => bareNumber(value, indicator, levels, context.facts.layout) !== null);
@@ -88,7 +91,7 @@ export const D12 = defineRule({
       const one = onlyNumber(cycle.reading);
       const other = onlyNumber(annual.reading);
       // With the same number one value can simply be written like the other; else somebody has to think.
-      const same = one && other && compare(one.value, other.value) === 0;
+      const same = one && other && (compare(one.value, other.value) === 0 || compare(inPlainUnit(one).value, inPlainUnit(other).value) === 0);
       context.report({
         at: cycle.text,
         message: difference,

@@ -3,16 +3,19 @@ import { printDecimal } from "../core/sheet/amount";
 import { squeezed } from "../core/sheet/joined";
 import { halfWidth } from "../core/indicator/characters";
 import type { Indicator, Value } from "../core/table/budgetTable";
+import type { ReadNumber } from "../core/indicator/value";
 import type { Piece } from "../core/table/piece";
 import { packed } from "./exampleText";
 import { keptPlace, pieceAt, type KeptPlace } from "./keptPlaces";
-import { isRate, isSatisfactionName, nameOf, takesPercent } from "./naming";
+import { isRate, isSatisfactionName, nameOf, plainUnit, takesPercent } from "./naming";
 import { isWithheld } from "./targets";
 
 interface Standard {
   readonly name: string;
-  /** The number in shortest form: 98, 98.5. */
+  /** The number in shortest form: 98, 98.5; of a time in seconds, so that 0.5小时 and 30分钟 are one. */
   readonly number: string;
+  /** The number as it is told: 98; a time with its unit, 30分钟. */
+  readonly shown: string;
   /** Place of the indicator in its project, and of its value. */
   readonly index: number;
   readonly at: KeptPlace;
@@ -21,6 +24,20 @@ interface Standard {
 interface Stated {
   readonly at: Piece;
   readonly number: string;
+  readonly shown: string;
+}
+
+const SECONDS: Readonly<Record<string, bigint>> = { 秒: 1n, s: 1n, 分钟: 60n, 分: 60n, min: 60n, 小时: 3600n, h: 3600n, 天: 86_400n, 日: 86_400n };
+/** How long something may take. */
+const TIMES = /(?:响应|办理|处理|修复|等待)(?:时间|时长|时限)$/;
+
+/** What a number says, for comparing and for telling. */
+function stated(name: string, number: ReadNumber): Pick<Standard, "number" | "shown"> {
+  const plain = printDecimal(number.value);
+  if (!TIMES.test(name)) return { number: plain, shown: plain };
+  const seconds = SECONDS[plainUnit(number.unit)];
+  const shown = `${plain}${number.unit}`;
+  return { number: seconds === undefined ? shown : printDecimal({ units: number.value.units * seconds, decimals: number.value.decimals }), shown };
 }
 
 /** The value of an indicator that counts here: the annual one, if the table has it. */
@@ -30,7 +47,7 @@ function valueOf(indicator: Indicator | undefined): Value | null {
 
 /** Names of a standard that one department would hold to everywhere: rates, satisfaction, times. How many there are of a thing differs by nature. */
 function isStandard(name: string): boolean {
-  return isRate(name) || isSatisfactionName(name) || takesPercent(name) || /(?:响应|办理|处理|修复|等待)(?:时间|时长|时限)$/.test(name);
+  return isRate(name) || isSatisfactionName(name) || takesPercent(name) || TIMES.test(name);
 }
 
 /** The same indicator asks for different numbers in different projects. */
@@ -49,10 +66,12 @@ export const D16 = defineRule({
   examples: {
     bad: [
       { projects: [{ indicators: packed(["12", "故障维护及时率", "90%", "⟦90%⟧"]) }, { indicators: packed(["12", "故障维护及时率", "98%"]) }] },
+      { projects: [{ indicators: packed(["13", "故障响应时间", "≤2小时", "⟦≤2小时⟧"]) }, { indicators: packed(["13", "故障响应时间", "≤30分钟"]) }] },
       { projects: [{ indicators: packed(["12", "故障维护及时率", "90", "⟦90⟧"]) }, { indicators: packed(["12", "故障维护及时率", "90%"]) }, { indicators: packed(["12", "故障维护及时率", "故障维护及时率98%"]) }] },
     ],
     good: [
       { projects: [{ indicators: packed(["12", "故障维护及时率", "98%"]) }, { indicators: packed(["12", "故障维护及时率", "98"]) }, { indicators: packed(["12", "故障维护及时率", "及时维护"]) }] },
+      { projects: [{ indicators: packed(["13", "故障响应时间", "≤30分钟"]) }, { indicators: packed(["13", "故障响应时间", "0.5小时"]) }] },
       { projects: [{ indicators: packed(["11", "培训人数", "20人"]) }, { indicators: packed(["11", "培训人数", "50人"]) }] },
       { projects: [{ indicators: packed(["12", "故障维护及时率", "90%"]) }, { name: "13600101", goal: "涉密项目", indicators: packed(["12", "故障维护及时率", "98%"]) }] },
     ],
@@ -67,7 +86,7 @@ export const D16 = defineRule({
           const [number, second] = value?.reading.numbers ?? [];
           if (!value || !number || second || value.reading.date) continue;
           const name = halfWidth(squeezed(nameOf(indicator)));
-          if (isStandard(name) && !isWithheld(value.reading)) standards.push({ name, number: printDecimal(number.value), index: indicator.index, at: keptPlace(value.text, project) });
+          if (isStandard(name) && !isWithheld(value.reading)) standards.push({ name, ...stated(name, number), index: indicator.index, at: keptPlace(value.text, project) });
         }
         return standards;
       },
@@ -85,23 +104,23 @@ export const D16 = defineRule({
         if (byName.size === 0) return;
         const sets = new Map<string, Stated[]>();
         for (const { project, key } of keys) {
-          for (const { name, number, index, at } of key) {
+          for (const { name, number, shown, index, at } of key) {
             const list = byName.get(name);
             const place = list && pieceAt(at, project, () => valueOf(project.indicators[index])?.text ?? null);
             if (!list || !place) continue;
-            list.push({ at: place, number });
+            list.push({ at: place, number, shown });
             sets.set(name, list);
           }
         }
         for (const [name, list] of sets) {
           const [first, ...others] = list;
           if (!first) continue;
-          const numbers = [...new Set(list.map((it) => it.number))];
+          const numbers = [...new Map(list.map((it) => [it.number, it.shown] as const)).values()];
           context.report({
             at: first.at,
             message: "differ",
             data: { name, count: list.length, numbers: numbers.slice(0, 4).join("、") },
-            related: others.map((it) => ({ at: it.at, note: `写的是 ${it.number}` })),
+            related: others.map((it) => ({ at: it.at, note: `写的是 ${it.shown}` })),
           });
         }
       },

@@ -9,6 +9,15 @@ import { vagueTarget } from "./vagueness";
 /** Names end in one of these although it is no measure; they still say what is asked for. */
 const ABSTRACT = ["效率", "质量", "水平", "能力", "力度", "效果", "进度"];
 
+/** How such a thing is commonly measured: 工程质量 by a 合格率, 宣传效果 by a 知晓率. 效率 and 力度 have no measure of their own. */
+const MEASURED_BY: readonly (readonly [name: string, by: RegExp])[] = [
+  ["质量", /(?:合格|达标|通过|优良|优秀|完好|准确|正确|差错|成活|返工|满意|正版|有效|规范)率$|满意度$/],
+  ["进度", /(?:完成|开工|完工|支付|支出|执行|到位|进展)(?:率|比例|进度)$/],
+  ["效果", /率$|度$|人数$|人次$/],
+  ["水平", /率$|度$/],
+  ["能力", /率$|量$|人数$|人次$/],
+];
+
 /** Subjects so general that they speak of anything. */
 const GENERAL = /^(?:各项|本项目?|该|相关|日常|整体|总体)*(?:工作|项目|任务|业务|系统|设备|资金|服务|效果|质量|水平|效率|情况|指标|群众|社会|能力|环境)*$/;
 
@@ -51,6 +60,10 @@ function sameMeasure(name: string, phrase: string, words: ProfileWords): boolean
   return measureOf(name, words) !== "" && measureOf(phrase, words) !== "";
 }
 
+function measures(phrase: string, name: string): boolean {
+  return MEASURED_BY.some(([ending, by]) => name.endsWith(ending) && by.test(phrase) && !(ending !== "进度" && /完成率$/.test(phrase)));
+}
+
 function hasWords(value: Value | null): boolean {
   return value !== null && (value.reading.kind === "mixed" || value.reading.kind === "text");
 }
@@ -81,6 +94,7 @@ export const D19 = defineRule({
       packed(["22", "宣传效率", "98%"], ["12", "图书验收合格率", "达标率98%"], ["12", "设备正常运行率", "正常运行率98%"]),
       packed(["22", "宣传活动", "参与人数200人"], ["11", "培训人数", "培训100人次"], ["13", "故障响应时间", "响应时长≤30分钟"]),
       packed(["22", "宣传效率", "保密项目"], ["22", "群众法律水平", "有所提高"], ["31", "服务对象满意度", "满意率90%"]),
+      packed(["12", "工程质量", "合格率100%"], ["13", "项目进度", "完成率80%"], ["22", "普法宣传效果", "群众知晓率≥85%"], ["22", "医疗服务水平", "治愈率≥90%"]),
       packed(["12", "抽查", "每季度抽查不少于10%"], ["22", "系统正常运行率", "系统100%正常运行"]),
     ],
   },
@@ -94,7 +108,7 @@ export const D19 = defineRule({
       const found = faultOf(indicator, (value) => {
         if (value.reading.kind === "mixed" && asksFor) {
           const phrase = measureNamed(value, words);
-          return phrase !== "" && !sameMeasure(name, phrase, words) ? { kind: "measure" as const, other: phrase } : null;
+          return phrase !== "" && !measures(phrase, name) && !sameMeasure(name, phrase, words) ? { kind: "measure" as const, other: phrase } : null;
         }
         const vague = vagueTarget(value.reading, words);
         if (!vague || vague.subject.length < 4 || GENERAL.test(vague.subject) || sharesPair(vague.subject, name)) return null;

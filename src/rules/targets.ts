@@ -1,7 +1,10 @@
+import type { ProfileWords } from "../core/check/profile";
 import type { RelatedPlace } from "../core/check/rule";
 import type { ReadValue } from "../core/indicator/value";
+import type { Decimal } from "../core/sheet/amount";
 import type { Indicator, Value } from "../core/table/budgetTable";
 import { isHole, type Piece } from "../core/table/piece";
+import { isOneOf, plainUnit } from "./naming";
 
 /** An indicator's target values in the order they are read: over the whole period, then for the year. */
 export function targetsOf(indicator: Indicator): readonly Value[] {
@@ -51,9 +54,22 @@ function faultsOf<Fault>(cycle: Value | null, ofCycle: Fault | null, annual: Val
   return { ...first, all, related: others.map((it) => ({ at: it.value.text, note: `${titleOf(it.value)}同样如此` })) };
 }
 
+/** Left over from a template: 不低于××%, 按计划填写. */
+const UNFILLED = /[×✕╳]|[xX]{2,}|某某|[□■_＿]{2,}|^(?:请|此处|待|由.{1,6})?(?:按|据|根据|依据).{1,12}填[写报列]$|^[(（]?(?:请|此处|待)填[写报列]?[)）]?$|^年?月日?(?:底|前|之前)*$/;
+
+/** 7×24小时, 365天×24小时: here the cross multiplies. */
+const PRODUCT = /(\d[\u4e00-\u9fffA-Za-z]{0,3})[×✕╳xX](?=\d)/g;
+
+/** A place where a value belongs and was not written yet: a placeholder, or words left over from a template. */
+export function isUnfilled(reading: ReadValue, words: Pick<ProfileWords, "placeholders">): boolean {
+  if (reading.kind === "number" || reading.kind === "date") return false;
+  const { plain } = reading;
+  return reading.kind === "placeholder" || isOneOf(plain, words.placeholders) || (plain.length <= 24 && UNFILLED.test(plain.replace(PRODUCT, "$1")));
+}
+
 /** True where there is nothing to judge: no value, a placeholder, or a sign alone. D01 and D18 speak of these. */
-export function saysNothing(reading: ReadValue): boolean {
-  return reading.kind === "empty" || reading.kind === "placeholder" || reading.kind === "sign";
+export function saysNothing(reading: ReadValue, words: Pick<ProfileWords, "placeholders">): boolean {
+  return reading.kind === "empty" || reading.kind === "sign" || isUnfilled(reading, words);
 }
 
 const HAN_NUMBER = /百分之[零一二三四五六七八九十百]|[零〇一二两三四五六七八九十百千万]+(?:人|名|次(?!性)|场|期|批|套|台|辆|件|份|篇|家|户|天|日|周|个月|年|小时|分钟|成(?![效果立功为本绩员])|级|星|元|倍|%)|^零$|零(?:事故|投诉|差错|增长|伤亡|容忍|发生|延误|故障|失误|上访)|满分/;
@@ -72,6 +88,13 @@ export function isWithheld(reading: ReadValue): boolean {
 export function onlyNumber(reading: ReadValue): ReadValue["numbers"][number] | null {
   const [first, second] = reading.numbers;
   return reading.kind === "number" && first && !second && !reading.date ? first : null;
+}
+
+/** 1.2万人 as 12000 人: the number in the unit that stands behind 万 or 亿. */
+export function inPlainUnit(number: ReadValue["numbers"][number]): { readonly value: Decimal; readonly unit: string } {
+  const unit = plainUnit(number.unit);
+  const tens = unit.startsWith("万") ? 10_000n : unit.startsWith("亿") ? 100_000_000n : 1n;
+  return tens === 1n ? { value: number.value, unit } : { value: { units: number.value.units * tens, decimals: number.value.decimals }, unit: unit.slice(1) };
 }
 
 /** Excel's serial numbers of the years 2000 to 2049, whole days. */

@@ -1,7 +1,7 @@
 import type { ProfileWords } from "../core/check/profile";
 import type { ReadValue } from "../core/indicator/value";
 import { beginningOf, endingOf } from "./naming";
-import { statesQuantity } from "./targets";
+import { isUnfilled, statesQuantity } from "./targets";
 
 /** A target that is nothing but a vague word. */
 export interface Vague {
@@ -76,7 +76,7 @@ function judgeClause(clause: string, words: ProfileWords): Vague | null {
  * Null when it states a number, a date, a graded state or anything that could be checked; every clause must be vague.
  */
 export function vagueTarget(reading: ReadValue, words: ProfileWords): Vague | null {
-  if (reading.kind !== "text" || statesQuantity(reading)) return null;
+  if (reading.kind !== "text" || statesQuantity(reading) || isUnfilled(reading, words)) return null;
   const clauses = reading.plain
     .replace(/^[<>=≥≤]+/, "")
     .split(/[,;:、。!.，；：]/)

@@ -13,8 +13,6 @@ const SIGNS: readonly (readonly [string, Comparison])[] = [
 /** … and behind it. */
 const TRAILING: readonly (readonly [string, Comparison])[] = [["及以上", ">="], ["或以上", ">="], ["以上", ">="], ["及以下", "<="], ["或以下", "<="], ["以内", "<="], ["之内", "<="], ["以下", "<="]];
 
-const PLACEHOLDER = /^(?:[×xX＊*＿_—–\-－/／.．…·?？〇○●□■△▲√]+|待[填定补][写充]?|待确定|待核定|某+|无|暂无|略|空|N\/?A|n\/?a|填写|[（(]?(?:请填写|按实际填写|根据实际填写|xx+|XX+)[）)]?|.{0,6}[×xX]{2,}.{0,4})$/;
-
 const NUMBER = /[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?:[.．][0-9０-９]+)?|[0-9０-９]+(?:[.．][0-9０-９]+)?/y;
 
 const PERCENT = /^(?:[(（]\s*[%％﹪]\s*[)）]|[%％﹪]|个?百分比|百分之?百?$)/;
@@ -22,7 +20,23 @@ const PERCENT = /^(?:[(（]\s*[%％﹪]\s*[)）]|[%％﹪]|个?百分比|百分�
 const LATIN_UNIT = /^(?:[A-Za-zμΩ℃°㎡㎥²³]{1,6}(?:[/／][A-Za-z\u4e00-\u9fff]{1,4})?)/;
 const COUNTERS =
   "个月|人次|人数|人天|人日|人月|平方米|平方公里|平方千米|立方米|公里|千米|厘米|毫米|公顷|公斤|千克|千瓦时|千瓦|工作日|自然日|小时|分钟|万人次|万人|万元|亿元|千元|百万元|万户|万亩|万吨|万平方米|万次|万件|亿次|课时|学时|场次|批次|班次|床位|车次|架次|标段|百分点|个百分点|例次|篇次|万|亿|千|百|元|角|分|人|名|位|户|家|所|个|件|份|次|场|期|批|套|台|辆|部|条|项|篇|本|册|张|幅|块|片|处|座|间|栋|幢|层|亩|米|吨|克|升|度|天|日|周|月|季|年|季度|年度|岁|级|类|种|期次|班|节|届|届次|轮|轮次|遍|回|趟|口|盏|棵|株|头|只|匹|艘|架|支|枚|粒|袋|箱|包|瓶|桶|盒|组|队|排|对|双|副|根|座次|村|镇|街|社区|县|市|区|点|点位|路|线|站|宗|起|例|案|单|笔|票|字|页|集|部次|款|门|剂|剂次|针|秒|倍|成|折|档";
-const CHINESE_UNIT = new RegExp(`^(?:${COUNTERS.split("|").sort((a, b) => b.length - a.length).join("|")})(?:[/／每](?:${COUNTERS.split("|").sort((a, b) => b.length - a.length).join("|")}))*`);
+const COUNTER = `(?:${COUNTERS.split("|").sort((a, b) => b.length - a.length).join("|")})`;
+const CHINESE_UNIT = new RegExp(`^${COUNTER}(?:[/／每]${COUNTER})*`);
+/** Nothing, or a unit and nothing else. */
+const LONE_UNIT = new RegExp(`^(?:[%‰]|[(（][%％][)）]|${COUNTER})?$`);
+
+/** Characters that hold a number's place: ××, *, ?, ○○, __. */
+const HOLDERS = "[×xX*?_〇○●□■△▲]";
+const PLACEHOLDER = new RegExp(
+  [
+    String.raw`^(?:[×xX*_—–\-/.…·?〇○●□■△▲√]+|[(【\[]?(?:待[填定补][写充]?|待确定|待核定|某+|无|暂无|略|空|N/?A|n/?a|填写)[)】\]]?|\(?(?:请填写|按实际填写|根据实际填写|xx+|XX+)\)?|.{0,6}[×xX]{2,}.{0,4}`,
+    // ○○人, ≥X%, 2024年×月底前
+    `(?:[<>=≥≤≧≦]|不[低少高超大小]于?过?)*(?:${HOLDERS}+|某)(?:[%‰]|\\(%\\)|${COUNTER})`,
+    `(?:20[0-9]{2}年)?(?:${HOLDERS}+[年月日号])+(?:底|末|前|之前|以前|[0-9]{1,2}日)*`,
+    // What a spreadsheet shows for a formula that failed.
+    String.raw`#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!))$`,
+  ].join("|"),
+);
 
 /** The unit at the start of `rest`, which is half-width; with brackets around it, if any. */
 function unitAt(rest: string): { unit: string; length: number; percent: boolean } {
@@ -39,13 +53,18 @@ function unitAt(rest: string): { unit: string; length: number; percent: boolean 
 
 const YEAR = "(?:(?:19|20)[0-9]{2})";
 const DATES: readonly RegExp[] = [
-  // 2023.07-2024.01, 2023年7月至2024年1月, 2023-2024年
+  // 2023.07-2024.01, 2023年7月至2024年1月, 2023年-2024年
   new RegExp(`(${YEAR})(?:年|[./-])(?:(1[0-2]|0?[1-9])(?:月)?(?:份)?(?:[./-]?(3[01]|[12][0-9]|0?[1-9])日?)?)?(?:-|—|–|~|～|至|到)+(${YEAR})(?:年|[./-])?(?:(1[0-2]|0?[1-9])(?:月)?(?:[./-]?(3[01]|[12][0-9]|0?[1-9])日?)?)?`, "g"),
+  // 2023-2024年; 2000-2050 beside another word is a pair of numbers
+  new RegExp(`(${YEAR})()()(?:-|—|–|~|～|至|到)+(${YEAR})学?年(?:(1[0-2]|0?[1-9])(?:月)(?:(3[01]|[12][0-9]|0?[1-9])日)?)?`, "g"),
   // 2024年12月31日, 2024-12-31, 2024年
   new RegExp(`(${YEAR})(?:年度?|[./-])(?:(1[0-2]|0?[1-9])(?![0-9])(?:月份?|[./-])?(?:(3[01]|[12][0-9]|0?[1-9])(?![0-9])日?)?)?`, "g"),
   // 11月底, 12月31日, 6月
   /(?:())(1[0-2]|0?[1-9])月(?:份|底|末|初|中旬|上旬|下旬)?(?:(3[01]|[12][0-9]|0?[1-9])日)?/g,
 ];
+
+/** Place of the first pattern that is no range. */
+const SINGLE = 2;
 
 function stamp(year: string | undefined, month: string | undefined, day: string | undefined): number {
   return Number(year ?? 0) * 10000 + Number(month ?? 0) * 100 + Number(day ?? 0);
@@ -57,11 +76,11 @@ function dateIn(text: string): ReadDate | null {
     pattern.lastIndex = 0;
     const match = pattern.exec(text);
     if (!match) continue;
-    if (index === 1 && match[2] === undefined && !match[0].includes("年")) continue;
+    if (index === SINGLE && match[2] === undefined && !match[0].includes("年")) continue;
     const before = text.charCodeAt(match.index - 1);
     if (before >= 0x30 && before <= 0x39) continue;
     const from = stamp(match[1], match[2], match[3]);
-    return { span: span(match.index, match.index + match[0].length), from, to: index === 0 ? stamp(match[4], match[5], match[6]) : from };
+    return { span: span(match.index, match.index + match[0].length), from, to: index < SINGLE ? stamp(match[4], match[5], match[6]) : from };
   }
   return null;
 }
@@ -143,7 +162,8 @@ export function readValue(text: string, around: { readonly sign?: string; readon
 
   const leading = signBefore(half);
   if (!/[0-9]/.test(half)) {
-    const bare = leading !== null && half.slice(leading.span.end).trim() === "";
+    // "≥", and "≥%" or "不少于人": the unit is there, the number is not.
+    const bare = leading !== null && LONE_UNIT.test(half.slice(leading.span.end).trim());
     return { kind: bare ? "sign" : "text", plain, sign: leading ?? ownSign, numbers: [], date: null };
   }
 
