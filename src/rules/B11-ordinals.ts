@@ -24,8 +24,14 @@ function markStyle(packed: PackedText): string {
   return marks.size === 1 && (only === "." || only === "．") ? only : "、";
 }
 
+/** A cell that writes a line for each indicator, without ordinals and codes, numbers none of them. */
+function isUnnumbered({ items }: PackedText): boolean {
+  return items.length > 1 && items.every((it) => isEmpty(it.ordinal) && isEmpty(it.level1.code) && isEmpty(it.level2.code));
+}
+
 function faultsOf(packed: PackedText, own: string): Fault[] {
   const { text } = packed.joined;
+  if (isUnnumbered(packed)) return [];
   return packed.items.flatMap((item, index): Fault[] => {
     const right = String(index + 1);
     const found = text.slice(item.ordinal.start, item.ordinal.end);

@@ -5,7 +5,8 @@ import { halfWidth, isColon, isDash, isDigit, isEdgeSign, isHan, isMark, isSepar
  * Where items begin. An anchor is
  * - an ordinal with its mark before a level code ("2、1-产出指标"), wherever it stands: a lost stop must not swallow the next item;
  * - an ordinal with its mark at an edge: at the start of the text or behind a stop;
- * - a level code before another ("1-产出指标；11-数量指标") at an edge or glued to a value: an item whose ordinal is missing.
+ * - a level code before another ("1-产出指标；11-数量指标") at an edge or glued to a value: an item whose ordinal is missing;
+ * - where codes are not written, a first level's name takes their place ("2.产出指标；…", "产出指标；数量指标；…").
  * Digits glued before an ordinal ("年度指标值:1002、1-产出指标") are shared out: the ordinal is the one that is due, the rest stays with the value.
  */
 export interface Anchor {
@@ -72,6 +73,28 @@ function levelAt(text: string, at: number): number {
   return end > name ? end : -1;
 }
 
+const LEVEL1_NAME = /(?:一级指标[:：])?(?:产出|效益|成本|满意度)指标(?=[；;，,、])/y;
+const LEVEL2_NAME = /[；;，,、](?:二级指标[:：])?[\u4e00-\u9fff]{2,14}?(?:指标|满意度)(?=[；;，,、])/y;
+
+/** Where a first level's name without a code ends that begins at `at`; -1 when there is none. */
+function plainLevelAt(text: string, at: number): number {
+  LEVEL1_NAME.lastIndex = at;
+  return LEVEL1_NAME.test(text) ? LEVEL1_NAME.lastIndex : -1;
+}
+
+/** True when a first and a second level without codes begin at `at`, and nothing before them could be their code or ordinal. */
+function twoPlainLevelsAt(text: string, at: number): boolean {
+  const before = at > 0 ? text.charCodeAt(at - 1) : 0;
+  if (isDigit(before) || isDash(before) || isMark(before) || isColon(before)) return false;
+  const end = plainLevelAt(text, at);
+  if (end < 0) return false;
+  LEVEL2_NAME.lastIndex = end;
+  return LEVEL2_NAME.test(text);
+}
+
+/** Characters that a first level's name, or its label, begins with. */
+const FIRST_OF_LEVEL = new Set([..."产效成满一"].map((it) => it.charCodeAt(0)));
+
 /** True when a first and a second level, both with codes, begin at `at`. */
 function twoLevelsAt(text: string, at: number): boolean {
   let end = levelAt(text, at);
@@ -106,6 +129,12 @@ export function findAnchors(text: string): Anchor[] {
     const code = text.charCodeAt(at);
     if (!isDigit(code)) {
       if (isColon(code)) colon = at;
+      // Behind a value at the earliest: 满意度指标 may be a second level as well.
+      const last = anchors[anchors.length - 1];
+      if (FIRST_OF_LEVEL.has(code) && (last ? colon > last.mark.end : isEdge(text, at)) && twoPlainLevelsAt(text, at)) {
+        anchors.push({ ordinal: span(at, at), mark: span(at, at) });
+        due += 1;
+      }
       at += 1;
       continue;
     }
@@ -124,7 +153,7 @@ export function findAnchors(text: string): Anchor[] {
     }
     if (isMark(mark)) {
       const level = levelAt(text, at + 1) >= 0;
-      const strong = level && (mark === ORDINAL_MARK || edge || twoLevelsAt(text, at + 1));
+      const strong = (level && (mark === ORDINAL_MARK || edge || twoLevelsAt(text, at + 1))) || (edge && plainLevelAt(text, at + 1) >= 0);
       // "1、1-产出指标；11、数量指标": behind a first level and before any value, a number out of turn is a code with the wrong mark.
       const isCode = last !== undefined && colon < last.mark.end && isSeparator(text.charCodeAt(start - 1)) && halfWidth(text.slice(start, at)) !== String(due);
       const weak = mark === ORDINAL_MARK && edge && !isCode;

@@ -134,6 +134,14 @@ function withoutName(text: string, level: PackedLevel): PackedLevel {
   return { ...level, whole: span(level.whole.start, end), name: span(level.name.start, end) };
 }
 
+const FIELD_LABEL = /(?:[一二三]级指标(?:名称)?|指标名称)[:：]/y;
+
+/** Behind the label of a field, where one is written ("二级指标：数量指标"); else `at`. */
+function behindLabel(text: string, at: number): number {
+  FIELD_LABEL.lastIndex = at;
+  return FIELD_LABEL.test(text) ? FIELD_LABEL.lastIndex : at;
+}
+
 /** Moves `end` back over separators and stops; what they cover is returned as the separator. */
 function trimBack(text: string, from: number, end: number): number {
   let at = end;
@@ -169,10 +177,11 @@ function parseItem(text: string, anchor: Anchor, to: number): { item: PackedItem
   const labels = findLabels(text, at, to);
   const firstLabel = labels[0]?.label.start ?? to;
 
+  at = behindLabel(text, at);
   let level1 = readLevel(text, at, firstLabel);
   let level2: PackedLevel | null = null;
   if (level1) {
-    level2 = readLevel(text, gapEnd(text, level1.whole.end, to), firstLabel);
+    level2 = readLevel(text, behindLabel(text, gapEnd(text, level1.whole.end, to)), firstLabel);
     const codeDigits = level1.code.end - level1.code.start;
     if (!level2 && codeDigits >= 2) {
       // Only one level, and its code is a second level's.
@@ -193,6 +202,7 @@ function parseItem(text: string, anchor: Anchor, to: number): { item: PackedItem
     takeSeparator("level2");
   }
 
+  at = behindLabel(text, at);
   // The name: up to the first label, or, without labels, up to the item's end.
   let name: Span;
   if (labels.length > 0) {
