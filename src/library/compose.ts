@@ -1,4 +1,4 @@
-import { matchLevel1, matchLevel2 } from "../core/check/levels";
+import { matchLevel1, matchLevel2, plainLevelName } from "../core/check/levels";
 import type { Level1, Level2, Level2Kind, Profile } from "../core/check/profile";
 import { join, squeezed } from "../core/sheet/joined";
 import type { BudgetTable, Indicator } from "../core/table/budgetTable";
@@ -166,6 +166,8 @@ export interface PackedStyle {
   readonly annual: boolean;
   readonly cycleLabel: string;
   readonly annualLabel: string;
+  /** The codes that the table writes before its levels, by their plain names: a profile without codes knows none of them. */
+  readonly codes: ReadonlyMap<string, string>;
 }
 
 /** The commoner of two widths, the half-width one where both are as many. */
@@ -186,6 +188,7 @@ export function packedStyle(table: BudgetTable): PackedStyle {
   const marks = new Map<string, number>();
   const cycles = new Map<string, number>();
   const annuals = new Map<string, number>();
+  const codes = new Map<string, Map<string, number>>();
   const count = (counts: Map<string, number>, text: string): void => void counts.set(text, (counts.get(text) ?? 0) + 1);
   let [items, cycle, annual] = [0, 0, 0];
   const valued = (it: Indicator["annual"], labels: Map<string, number>): number => {
@@ -202,6 +205,10 @@ export function packedStyle(table: BudgetTable): PackedStyle {
       for (const level of [indicator.level1, indicator.level2]) {
         if (!level?.code || isHole(level.code) || isHole(level.name)) continue;
         count(signs, level.whole.source.joined.text.slice(level.code.span.end, level.name.span.start));
+        const name = plainLevelName(level.name.text);
+        const written = codes.get(name) ?? new Map<string, number>();
+        codes.set(name, written);
+        count(written, squeezed(level.code.text));
       }
       const { ordinal } = indicator;
       if (ordinal && !isHole(ordinal)) count(marks, ordinal.source.joined.text[ordinal.span.end] ?? "");
@@ -216,16 +223,28 @@ export function packedStyle(table: BudgetTable): PackedStyle {
     annual: items < 3 || annual > 0 || cycle === 0,
     cycleLabel: commonest(cycles, "实施周期指标值"),
     annualLabel: commonest(annuals, "年度指标值"),
+    codes: new Map([...codes].map(([name, written]) => [name, commonest(written, "")])),
   };
 }
 
-function packedLevel(level: Level1 | Level2, profile: Profile, dash: string): string {
-  return profile.codes && level.code !== "" ? `${level.code}${dash}${level.name}` : level.name;
+/** The code to write before a level: the profile's, else the one the table has for it; "" where neither knows one. */
+export function levelCode(level: Level1 | Level2, profile: Profile, style: PackedStyle): string {
+  if (profile.codes) return level.code;
+  for (const name of [level.name, ...level.aliases]) {
+    const code = style.codes.get(plainLevelName(name));
+    if (code !== undefined) return code;
+  }
+  return "";
+}
+
+function packedLevel(level: Level1 | Level2, profile: Profile, style: PackedStyle): string {
+  const code = levelCode(level, profile, style);
+  return code === "" ? level.name : `${code}${style.dash}${level.name}`;
 }
 
 /** One item of a packed cell without its ordinal: `d-一级；dd-二级；名称；实施周期指标值:V；年度指标值:V。` */
 export function packedItem(it: ComposedIndicator, profile: Profile, style: PackedStyle): string {
-  const fields = [packedLevel(it.level1, profile, style.dash), packedLevel(it.level2, profile, style.dash), it.name];
+  const fields = [packedLevel(it.level1, profile, style), packedLevel(it.level2, profile, style), it.name];
   if (style.cycle) fields.push(`${style.cycleLabel}${style.colon}${it.cycle.text}`);
   if (style.annual) fields.push(`${style.annualLabel}${style.colon}${it.annual.text}`);
   return `${fields.join("；")}。`;

@@ -74,7 +74,7 @@ export function sentenceOf(place: InsertedPlace): string {
 function packed({ snapshot, table, indicators, profile }: InsertRequest, project: Project): Insertion {
   const result = insertPacked(snapshot, table, project, indicators, profile);
   if (!result.ok) return result;
-  const notes = indicators.some((it) => it.weight !== null) ? ["表中没有权重一栏，权重未写入"] : [];
+  const notes = [...result.notes, ...(indicators.some((it) => it.weight !== null) ? ["表中没有权重一栏，权重未写入"] : [])];
   return { ok: true, edits: result.edits, autofit: result.rows, places: [{ kind: "text", row: result.rows[0] ?? project.row, texts: result.texts }], notes };
 }
 

@@ -111,7 +111,7 @@ export function levelText(grid: Grid, column: number, rows: readonly number[], l
     if (text === "" || text.length > 40) continue;
     const field = levelFieldOf(wholeCell(grid.cell(row, column)));
     const code = field.code?.text ?? "";
-    if (field.weight !== null || (code !== "" && code !== level.code)) continue;
+    if (field.weight !== null || (profile.codes && code !== "" && code !== level.code)) continue;
     if (accepted.includes(plainLevelName(field.name.text))) return field.whole.text;
   }
   return profile.codes && level.code !== "" ? `${level.code}-${level.name}` : level.name;

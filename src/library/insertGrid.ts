@@ -87,7 +87,8 @@ function insertBlocks(job: Job, blocks: readonly IndicatorColumns[], indicators:
   const { grid, rows, sample, profile } = job;
   const primaryBlock = blocks.find((it) => it.side !== "cycle") ?? blocks[0];
   if (!primaryBlock || (primaryBlock.name < 0 && primaryBlock.level2 < 0)) throw new NoRoom("表中没有写指标名称的栏目");
-  const views = [primaryBlock, ...blocks.filter((it) => it !== primaryBlock)].map((it) => viewOf(grid, it, rows, sample, profile));
+  const starts = new Set(job.home.rows ? job.table.grids.flatMap((it) => it.rows?.slice(0, 1) ?? []) : job.table.projects.map((it) => it.row));
+  const views = [primaryBlock, ...blocks.filter((it) => it !== primaryBlock)].map((it) => viewOf(grid, it, rows, sample, starts, profile));
   const styles = new Map(views.map((it) => [it.block, gridStyle(grid, it.block, sample)]));
   const [primary] = views;
   if (!primary) throw new NoRoom("表中没有写指标名称的栏目");

@@ -38,5 +38,6 @@ export function placeBehind(standing: readonly (Rank | null)[], own: Rank, fixed
   }
   const lower = last((it) => it.first < own.first);
   if (lower >= 0) return lower;
-  return fixed.head ? standing.length - 1 : -1;
+  // What nobody can place is followed, not pushed down.
+  return fixed.head || standing.every((it) => it === null) ? standing.length - 1 : -1;
 }

@@ -8,7 +8,7 @@ import { formulaAt, valueAt, type Snapshot } from "../core/sheet/snapshot";
 import { isEmpty, span } from "../core/sheet/span";
 import type { BudgetTable, Project } from "../core/table/budgetTable";
 import type { CellText } from "../core/table/piece";
-import { packedItem, packedStyle, type ComposedIndicator, type PackedStyle } from "./compose";
+import { levelCode, packedItem, packedStyle, type ComposedIndicator, type PackedStyle } from "./compose";
 import { placeBehind, rankOf, rankOfIndicator, type Rank } from "./insertOrder";
 
 /** Characters that Excel keeps in one cell. */
@@ -20,7 +20,7 @@ interface Part {
   readonly packed: PackedText;
 }
 
-export type PackedInsertion = { readonly ok: true; readonly edits: readonly Edit[]; readonly rows: readonly number[]; readonly texts: readonly string[] } | { readonly ok: false; readonly reason: string };
+export type PackedInsertion = { readonly ok: true; readonly edits: readonly Edit[]; readonly rows: readonly number[]; readonly texts: readonly string[]; readonly notes: readonly string[] } | { readonly ok: false; readonly reason: string };
 
 function partsOf(project: Project): Part[] {
   const cells = new Map<number, CellText>([[project.indicatorCell.row, project.indicatorCell]]);
@@ -82,7 +82,7 @@ export function insertPacked(snapshot: Snapshot, table: BudgetTable, project: Pr
   const items = parts.flatMap(({ packed }, part) => packed.items.map((_item, item): Standing => ({ part, item })));
   if (items.length === 0 && parts.every(({ cell }) => cell.joined.text === "")) {
     const texts = indicators.map((it, at) => `${String(at + 1)}${mark}${packedItem(it, profile, style)}`);
-    return written(snapshot, first.cell, texts.join(""), texts);
+    return written(snapshot, first.cell, texts.join(""), texts, notesOf(indicators, parts, profile, style));
   }
 
   const order: ({ readonly old: Standing } | { readonly fresh: ComposedIndicator })[] = items.map((old) => ({ old }));
@@ -99,15 +99,28 @@ export function insertPacked(snapshot: Snapshot, table: BudgetTable, project: Pr
 
   for (const closing of ["needed", "all"] as const) {
     const result = patched(parts, order, profile, style, mark, closing);
-    if (holds(parts, order, result.texts, profile, style)) return finished(snapshot, parts, result);
+    if (holds(parts, order, result.texts, profile, style)) return finished(snapshot, parts, result, notesOf(indicators, parts, profile, style));
   }
   return { ok: false, reason: "这一格的文字格式不清，插入后会读错；请先按校验结果改正" };
 }
 
-function written(snapshot: Snapshot, cell: CellText, text: string, texts: readonly string[]): PackedInsertion {
+/** What is left to do by hand: codes that nobody knows, and words in the cell that are no indicator. */
+function notesOf(indicators: readonly ComposedIndicator[], parts: readonly Part[], profile: Profile, style: PackedStyle): string[] {
+  const notes: string[] = [];
+  if (style.codes.size > 0) {
+    const bare = new Set(indicators.flatMap((it) => [it.level1, it.level2]).filter((it) => levelCode(it, profile, style) === "").map((it) => it.name));
+    if (bare.size > 0) notes.push(`表中没有写过${[...bare].map((it) => `“${it}”`).join("")}的代码，请补填`);
+  }
+  const [only] = parts;
+  const text = parts.every((it) => it.packed.items.length === 0) ? (only?.cell.joined.text ?? "").trim() : "";
+  if (text !== "") notes.push(`单元格里原有的“${text.length > 12 ? `${text.slice(0, 12)}…` : text}”留在前面，请核对是否删去`);
+  return notes;
+}
+
+function written(snapshot: Snapshot, cell: CellText, text: string, texts: readonly string[], notes: readonly string[]): PackedInsertion {
   if (text.length > LONGEST) return { ok: false, reason: `一格最多 ${String(LONGEST)} 字，放不下这些指标` };
   const old = valueAt(snapshot, cell.row, cell.column);
-  return { ok: true, edits: [{ kind: "value", sheet: snapshot.name, cell: { row: cell.row, column: cell.column }, old, new: text }], rows: [cell.row], texts };
+  return { ok: true, edits: [{ kind: "value", sheet: snapshot.name, cell: { row: cell.row, column: cell.column }, old, new: text }], rows: [cell.row], texts, notes };
 }
 
 interface Patched {
@@ -198,7 +211,7 @@ function holds(parts: readonly Part[], order: readonly ({ readonly old: Standing
   });
 }
 
-function finished(snapshot: Snapshot, parts: readonly Part[], { texts, patches, fresh }: Patched): PackedInsertion {
+function finished(snapshot: Snapshot, parts: readonly Part[], { texts, patches, fresh }: Patched, notes: readonly string[]): PackedInsertion {
   const edits: Edit[] = [];
   const rows: number[] = [];
   for (const [part, { cell }] of parts.entries()) {
@@ -213,7 +226,7 @@ function finished(snapshot: Snapshot, parts: readonly Part[], { texts, patches, 
     } else edits.push(...textEdits(snapshot.name, cell, own, old, text));
     rows.push(cell.row);
   }
-  return { ok: true, edits, rows, texts: fresh };
+  return { ok: true, edits, rows, texts: fresh, notes };
 }
 
 /**

@@ -40,14 +40,15 @@ export function printedName(text: string): string | null {
   return text === "" || PRINTED.test(text) ? text : null;
 }
 
-/** Whether a column repeats its text row by row; null when nothing tells. */
-function repeats(grid: Grid, column: number, rows: readonly number[]): boolean | null {
+/** Whether a column repeats its text row by row within a project; null when nothing tells. Each project begins anew. */
+function repeats(grid: Grid, column: number, rows: readonly number[], starts: ReadonlySet<number>): boolean | null {
   if (column < 0) return null;
   let [same, blank] = [0, 0];
   let before = "";
   for (const row of rows.slice(0, 2000)) {
     const text = grid.squeezed(row, column);
-    if (text === "") blank += 1;
+    if (starts.has(row)) before = "";
+    else if (text === "") blank += 1;
     else if (text === before) same += 1;
     if (text !== "") before = text;
   }
@@ -60,16 +61,17 @@ export function mergedDownwards(grid: Grid, column: number, from: number): boole
 }
 
 /**
- * Reads a block's rows in one project. `rows` are the project's, `sample` rows of the whole table that tell its habits.
+ * Reads a block's rows in one project. `rows` are the project's, `sample` rows of the whole table that tell its habits, `starts` the first
+ * ones of projects among them.
  */
-export function viewOf(grid: Grid, block: IndicatorColumns, rows: readonly number[], sample: readonly number[], profile: Profile): BlockView {
+export function viewOf(grid: Grid, block: IndicatorColumns, rows: readonly number[], sample: readonly number[], starts: ReadonlySet<number>, profile: Profile): BlockView {
   const blank = (row: number, column: number): boolean => column < 0 || grid.blank(row, column);
   const holds = (row: number): boolean => (block.name >= 0 && !blank(row, block.name) && !isEmptyName(grid.squeezed(row, block.name))) || !blank(row, block.value) || !blank(row, block.cycleValue);
   const filled = sample.filter(holds);
   // Where the rows that are filled tell nothing, those that wait for an indicator may.
   const shown = sample.filter((row) => columnsOf(block).some((it) => !grid.blank(row, it)));
-  const each1 = repeats(grid, block.level1, filled) ?? repeats(grid, block.level1, shown);
-  const each2 = repeats(grid, block.level2, filled) ?? repeats(grid, block.level2, shown);
+  const each1 = repeats(grid, block.level1, filled, starts) ?? repeats(grid, block.level1, shown, starts);
+  const each2 = repeats(grid, block.level2, filled, starts) ?? repeats(grid, block.level2, shown, starts);
   // What no row tells is written out: that reads right in any case.
   const habit1 = each1 ?? each2 ?? true;
   const habit2 = each2 ?? each1 ?? true;

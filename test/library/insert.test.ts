@@ -144,6 +144,16 @@ describe("packed", () => {
     expect(free.ok && packedCell(after(packedSheet("见附件"), free.edits))).toBe("见附件。1、1-产出指标；11-数量指标；参加培训人次；实施周期指标值:≥120人次；年度指标值:≥120人次。");
   });
 
+  test("words in place of indicators stay and are told; codes the profile does not know are taken from the table, or asked for", () => {
+    const { insertion } = plan(packedSheet("—"), 0, ask("people"));
+    expect(insertion.ok && insertion.notes).toEqual(["单元格里原有的“—”留在前面，请核对是否删去"]);
+    const dotted = "1、1-产出指标；1.1-数量指标；培训期数；实施周期指标值:3期；年度指标值:3期。2、2-效益指标；2.2-社会效益指标；政策知晓率；实施周期指标值:90%；年度指标值:90%。";
+    const { after, notes } = inserted(packedSheet(dotted), 0, ask("people", "pleased"), general);
+    expect(packedCell(after)).toContain("2、1-产出指标；1.1-数量指标；参加培训人次；");
+    expect(packedCell(after)).toContain("4、满意度指标；服务对象满意度指标；参训学员满意度；");
+    expect(notes).toEqual(["表中没有写过“满意度指标”“服务对象满意度指标”的代码，请补填"]);
+  });
+
   test("what cannot be read back as meant is not proposed", () => {
     expect(plan(packedSheet(`一、${ITEM1.slice(2)}`), 0, ask("people")).insertion).toMatchObject({ ok: false, reason: expect.stringContaining("先按校验结果改正") as string });
     const formula = { ...packedSheet(ITEM1), formulas: new Map([[cellKey(3, 4), "=X1"]]) };
@@ -234,6 +244,19 @@ describe("rows", () => {
     // The values are texts in this table.
     expect(valueAt(after, 5, 7)).toBe("120");
     expect([...after.formulas.values()]).toEqual(["=SUM(B4:B13)", "=SUM(J4:J13)"]);
+  });
+
+  test("projects that each begin with the level the one before ended with: the level still stands once, and merged areas grow", () => {
+    const sheet = snapshotOf(
+      "表",
+      [...TOP, ["培训经费", 10, GOAL, "产出指标", "数量指标", "培训人次", "≥", "90", "人次"], [null, null, null, null, "质量指标", "培训合格率", "≥", "95", "%"], ["普法经费", 5, `${GOAL}另一项。`, "产出指标", "数量指标", "宣传场次", "≥", "9", "场"]],
+      {
+        merges: [0, 1, 2, 3].map((column) => ({ top: 3, bottom: 4, left: column, right: column })),
+      },
+    );
+    const { after } = inserted(sheet, 0, ask("people", "passed"));
+    expect(grid(after, 3, 3).slice(0, 4)).toEqual(["产出指标|数量指标|培训人次|≥|90|人次", "||参加培训人次|≥|120|人次", "|质量指标|培训合格率|≥|95|%", "||培训学员考核合格率|≥|95|%"]);
+    expect((after.merges ?? []).map(rangeToA1)).toEqual(["A4:A7", "B4:B7", "C4:C7", "D4:D7"]);
   });
 
   test("a sum of points that ends right above: the row comes in inside it where the level allows, else it is said", () => {

@@ -23,14 +23,21 @@ const at = (grid: Grid, row: number, column: number): Piece | null => (column < 
 
 /**
  * Whether a level's column is written on each row (a blank then is a level missing) or once above the rows it holds for.
- * Merges say nothing here: a host may withhold them.
+ * Merges say nothing here: a host may withhold them. Where another project is named the levels begin anew: that the first of one
+ * is the last of the other is no repetition.
  */
-function repeats(grid: Grid, column: number, rows: readonly number[]): boolean {
+function repeats(grid: Grid, column: number, rows: readonly number[], names: number): boolean {
   if (column < 0) return false;
   let same = 0;
   let blank = 0;
   let before = "";
+  let project = "";
   for (const row of rows) {
+    const name = names < 0 ? "" : grid.squeezed(row, names);
+    if (name !== "" && name !== project) {
+      project = name;
+      before = "";
+    }
     const text = grid.squeezed(row, column);
     if (text === "") blank += 1;
     else if (text === before) same += 1;
@@ -47,8 +54,8 @@ interface Carried {
 /** A name, and its value if there is one, that says: a slot of the form nobody uses. */
 const NOT_USED = /^(?:无|不适用|不涉及|[/／—–-]+)$/;
 
-/** `rows` are those that may hold indicators; a few hundred of them are looked at to learn the table's habits. */
-export function indicatorReader(grid: Grid, blocks: readonly IndicatorColumns[], rows: readonly number[]): IndicatorReader {
+/** `rows` are those that may hold indicators; some of them are looked at to learn the table's habits. `names` is the column of the projects' names. */
+export function indicatorReader(grid: Grid, blocks: readonly IndicatorColumns[], rows: readonly number[], names = -1): IndicatorReader {
   const holdsIn = (block: IndicatorColumns, row: number): boolean => {
     const name = block.name < 0 ? "" : grid.squeezed(row, block.name);
     if (NOT_USED.test(name) && [block.value, block.cycleValue].every((it) => it < 0 || grid.blank(row, it) || NOT_USED.test(grid.squeezed(row, it)))) return false;
@@ -56,7 +63,7 @@ export function indicatorReader(grid: Grid, blocks: readonly IndicatorColumns[],
     return named || (block.value >= 0 && !grid.blank(row, block.value)) || (block.cycleValue >= 0 && !grid.blank(row, block.cycleValue));
   };
   const sample = rows.slice(0, 2000).filter((row) => blocks.some((it) => holdsIn(it, row)));
-  const habits = blocks.map((it) => ({ level1: repeats(grid, it.level1, sample), level2: repeats(grid, it.level2, sample) }));
+  const habits = blocks.map((it) => ({ level1: repeats(grid, it.level1, sample, names), level2: repeats(grid, it.level2, sample, names) }));
   const headings = blocks.map((it) => (it.heading ? levelFieldOf(it.heading) : null));
   const carried: Carried[] = blocks.map(() => ({ level1: null, level2: null }));
 

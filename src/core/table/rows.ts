@@ -55,7 +55,7 @@ export function readRows(frame: Frame): BudgetTable {
   const { blocks, columns: decided } = indicatorColumns(grid, header.cells, header.last + 1, grid.extent.bottom);
   const body: number[] = [];
   for (let row = header.last + 1; row <= grid.extent.bottom; row += 1) body.push(row);
-  const reader = indicatorReader(grid, blocks, body.slice(0, 4000));
+  const reader = indicatorReader(grid, blocks, body.slice(0, 4000), frame.column("project"));
   const gridColumns = blocks.flatMap((it) => [it.level1, it.level2, it.name]).filter((it) => it >= 0);
   const gridLeft = Math.min(...gridColumns);
   const [projectColumn, unitColumn, goalColumn, cycleGoalColumn] = [frame.column("project"), frame.column("unit-name"), frame.column("goal"), frame.column("cycle-goal")];

@@ -131,6 +131,18 @@ describe("other tables with one row per indicator", () => {
     expect(table.facts).toMatchObject({ title: null, year: null, department: null });
   });
 
+  it("carries a level on where the next project begins with the same one: that is no repetition", () => {
+    const table = tableOf(
+      sheet([
+        HEADER,
+        ["培训经费", 12, "办好培训", "产出指标", "数量指标", "培训人数", "≥200人"],
+        [null, null, null, null, "质量指标", "结业率", "≥95%"],
+        ["维护经费", 8, "保障运行", "产出指标", "数量指标", "巡检次数", "12次"],
+      ]),
+    );
+    expect(indicators(table)[1]).toBe("培训经费 | 产出指标 | 质量指标 | 结业率 | ≥95% | - | -");
+  });
+
   it("keeps a level that is missing a hole where levels are written on every row", () => {
     const table = tableOf(
       sheet([
