@@ -2,6 +2,7 @@ import { defineRule } from "../core/check/rule";
 import { isHole, part } from "../core/table/piece";
 import { packed } from "./exampleText";
 import { nameOf } from "./naming";
+import { statesQuantity, targetsOf } from "./targets";
 
 const DIRECTION = "提高|提升|改善|增强|增加|减少|降低|下降|增长|好转|优化|加强|完善|改进|扩大|缩短|缓解|上升|提速|加快";
 const DEGREE = "有所|有了|有|得到|进一步|不断|明显|显著|大幅度|大幅|持续|稳步|逐步|逐年|有效|较大|全面|日益|更加";
@@ -17,11 +18,13 @@ const STATED: readonly RegExp[] = [
   new RegExp(`(?:不低于|不少于|不超过|达到|达|大于|小于|[≥≤><=]|约|共)*(?<![\\d.第前])\\d+(?:\\.\\d+)?(?:${UNITS})(?:及?以上|及?以内|左右|以下)?$`),
   /(?:20\d\d年)?(?<!\d)1?\d月(?:底|末|\d{1,2}日)?之?前(?:完成|完工|到位|交付)?$/,
 ];
+/** 旅游收入同比增长 ≥10%: a change that the value gives in numbers is what is measured. */
+const CHANGE = /(?:增长|增加|减少|降低|下降|缩短|缩小|上升|提速)$/;
 /** 干部能力提升, 设备运行正常: a direction or a state, though it may be the custom to write so. */
-const IMPLIED: readonly RegExp[] = [new RegExp(`(?:${DIRECTION})$`), /(?:运行|使用|质量|验收|资金|人员|工作|支付|发放|服务|设备|产品)(?:正常|良好|合格|达标|到位|及时|优良)$/];
+const IMPLIED: readonly RegExp[] = [new RegExp(`(?:${DIRECTION})$`), /(?:运行|使用|质量|验收|资金|人员|工作|支付|发放|服务|设备|产品)(?:正常|良好|合格|达标|到位|及时|优良|规范)$/, /(?:社会|大局|秩序|治安|局势|队伍)(?:和谐|平安)?(?:稳定|平稳|有序)$/, /(?:较|很|更)(?:高|好|强|大|低)$/];
 
 /** The last characters of all of these: most names end in none of them. */
-const LAST = new Set([...`${DIRECTION}|${ACT}|${UNITS.replace("[%％]", "%|％")}|以上|以内|左右|以下|前|完成|完工|到位|交付|正常|良好|合格|达标|及时|优良`.split("|")].map((it) => it.charCodeAt(it.length - 1)));
+const LAST = new Set([...`${DIRECTION}|${ACT}|${UNITS.replace("[%％]", "%|％")}|以上|以内|左右|以下|前|完成|完工|到位|交付|正常|良好|合格|达标|及时|优良|规范|稳定|平稳|有序|高|好|强|大|低`.split("|")].map((it) => it.charCodeAt(it.length - 1)));
 
 /** Where the value begins that ends a bare name; null when there is none, or nothing before it. */
 function valueAt(bare: string): { readonly from: number; readonly stated: boolean } | null {
@@ -59,9 +62,11 @@ export const C02 = defineRule({
       packed(["13", "宣传工作⟦按计划完成⟧", "100%"], ["11", "村组干部⟦230人⟧", "230人"]),
       packed(["12", "设备验收合格率⟦达到95%以上⟧", "95%"], ["22", "系统⟦安全稳定运行⟧", "100%"]),
       packed(["22", "干部履职能力⟦提升⟧", "95%"], ["12", "资金使用", "100%"], ["12", "设备⟦运行正常⟧", "98%"]),
+      packed(["22", "办事时间⟦缩短⟧", "有所缩短"], ["22", "社会⟦大局稳定⟧", "95%"], ["22", "群众满意度⟦较高⟧", "95%"]),
     ],
     good: [
       packed(["22", "工作效率", "95%"], ["11", "村组干部人数", "230人"], ["22", "违法犯罪警情同比下降率", "3%"]),
+      packed(["21", "旅游收入同比增长", "≥10%"], ["22", "群众出行平均时间缩短", "10分钟"], ["23", "单位能耗下降", "3%"], ["24", "队伍稳定性", "95%"]),
       packed(["22", "全市PM2.5", "30"], ["12", "全省排名前10名", "前10名"], ["24", "经济、环境等方面可持续发展", "95%"]),
       packed(["11", "65岁以上老年人体检人数", "300人"], ["13", "培训计划按期完成率", "100%"], ["12", "系统正常运行率", "99%"]),
     ],
@@ -74,6 +79,7 @@ export const C02 = defineRule({
       const glued = /\d[%％﹪]$/.test(name) ? name : nameOf(indicator);
       const found = valueAt(glued);
       if (!found) return;
+      if (!found.stated && CHANGE.test(glued) && targetsOf(indicator).some((it) => statesQuantity(it.reading))) return;
       const at = part(indicator.name, found.from, glued.length);
       if (found.stated) context.report({ at, message: "stated", data: { ending: at.text } });
       else context.report({ at, message: "implied", severity: "info", data: { ending: at.text } });

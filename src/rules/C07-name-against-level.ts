@@ -11,6 +11,8 @@ import { replace } from "./replace";
 
 /** What is saved or reduced is an effect, whatever it costs: 节约运行成本, 减轻群众医疗费用. */
 const SAVING = /^(?:降低|减少|减轻|减免|节约|节省|压缩|压减|控制)|(?:降低|减少|节约|节省|减免)(?:成本|费用|金额)$/;
+/** Money that is handed out, won back or dealt in is an output or an effect, and what patients pay is no cost of the project. */
+const FLOWING = /(?:发放|拨付|补贴|补助|资助|奖励|贷款|贴息|担保|授信|保险|保障|救助|捐赠|募集|募捐|到位|挽回|追回|追缴|清缴|执行|赔付|赔偿|理赔|罚没|涉案|查处|签约|成交|交易|销售|出口|进口|投资|引资|负担|支持)[^费]{0,6}金额$|(?:门诊|住院|次均|自付|医疗|就医|药品)费用$/;
 
 interface Belonging {
   readonly keyword: string;
@@ -80,6 +82,7 @@ export const C07 = defineRule({
       packed(["13", "故障维护及时率", "90%"], ["12", "设备验收合格率", "98%"], ["31", "市民满意度", "90%"], ["14", "设备购置成本", "12万元"]),
       packed(["11", "编外人员到位率", "100%"], ["22", "系统正常运行率", "99%"], ["13", "设备验收及时率", "98%"], ["23", "水质达标率", "95%"]),
       packed(["21", "降低运行成本", "5万元"], ["21", "减免金额", "5万元"], ["22", "单位成本公开率", "90%"], ["22", "业务线上流转率", "90%"]),
+      packed(["11", "创业担保贷款发放金额", "≥2000万元"], ["22", "为消费者挽回经济损失金额", "≥50万元"], ["22", "门诊次均费用", "≤220元"], ["11", "困难学生资助金额", "30万元"]),
       // 13 by its code, 质量 by its name: under one of the two it is right.
       "1、1-产出指标；13-质量指标；故障维护及时率；实施周期指标值:90%；年度指标值:90%。",
     ],
@@ -92,7 +95,7 @@ export const C07 = defineRule({
       const belonging = belongsTo(name, profile);
       if (!belonging) return;
       const readings = context.levels(indicator);
-      if (readings.length === 0 || SAVING.test(name)) return;
+      if (readings.length === 0 || SAVING.test(name) || FLOWING.test(name)) return;
       if (readings.some((it) => belonging.kinds.includes(it.level2.kind))) return;
       const right = placeFor(belonging.kinds, readings, profile);
       if (!right) return;

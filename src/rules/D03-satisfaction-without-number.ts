@@ -1,7 +1,10 @@
 import { defineRule } from "../core/check/rule";
 import { packed } from "./exampleText";
-import { isSatisfaction, nameOf } from "./naming";
+import { isSatisfaction, isSatisfactionName, nameOf } from "./naming";
 import { faultOf, isWithheld, saysNothing, statesQuantity } from "./targets";
+
+/** Counted, and not asked for in a survey, wherever they stand: 投诉：无. */
+const COUNTED = /投诉|信访|举报|差评/;
 
 /** Satisfaction is asked for in a survey and comes out as a number. */
 export const D03 = defineRule({
@@ -26,12 +29,13 @@ export const D03 = defineRule({
     good: [
       packed(["31", "群众满意度", "90%"], ["31", "工作人员满意度", "96"], ["31", "群众投诉次数", "≤2次"]),
       packed(["31", "群众满意度", "百分之九十"], ["31", "服务对象满意度", "保密项目"], ["22", "群众法律水平", "有所提高"]),
-      packed(["31", "服务对象满意度", "××"]),
+      packed(["31", "服务对象满意度", "××"], ["31", "群众投诉情况", "无投诉"], ["31", "投诉件处理", "全部办结"]),
     ],
   },
   on: {
     indicator(indicator, _project, context) {
-      if (!isSatisfaction(nameOf(indicator), context.levels(indicator))) return;
+      const name = nameOf(indicator);
+      if (!isSatisfaction(name, context.levels(indicator)) || (COUNTED.test(name) && !isSatisfactionName(name))) return;
       const found = faultOf(indicator, ({ reading }) => (saysNothing(reading, context.profile.words) || statesQuantity(reading) || isWithheld(reading) ? null : reading.plain));
       if (!found) return;
       context.report({ at: found.value.text, message: "words", data: { text: found.value.text.text }, related: found.related });

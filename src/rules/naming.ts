@@ -163,7 +163,7 @@ export function needsNoUnit(bare: string): boolean {
   return endingOf(bare, UNITLESS) !== "" && !isRate(bare);
 }
 
-const PERCENT_NAMES = ["率", "可用性", "度", "比例", "占比", "比重", "百分比", "百分点", "比", "感", "指数", "幅度", "增幅", "降幅", "增速", "增长", "下降", "进度", "份额", "水平", "覆盖面", "浓度", "湿度", "占有量"];
+const PERCENT_NAMES = ["率", "可用性", "度", "比例", "占比", "比重", "百分比", "百分点", "比", "感", "指数", "幅度", "增幅", "降幅", "增速", "增长", "增加", "下降", "降低", "减少", "缩短", "上升", "提速", "进度", "份额", "水平", "覆盖面", "浓度", "湿度", "占有量"];
 
 const NO_DEGREES = ["力度", "制度", "态度"];
 
@@ -197,7 +197,8 @@ function readUnit(unit: string): string {
   return PERCENT_SIGNS.test(plain) ? "%" : plain;
 }
 
-const UNIT_LIKE = /^(?:[%‰]|[a-zA-Z]{1,3}|㎡|个?[人名次场个项件台套辆份篇户家所天日年月期批亩米吨元处座间册本张块条只棵株头盏口栋幢层部门支枚箱袋瓶组队对根幅]|人次|万元|亿元|平方米|公里|小时|分钟|工作日|千米|平方公里|立方米|公顷|场次)$/;
+const COUNTED = "个?[人名次场个项件台套辆份篇户家所天日年月期批亩米吨元处座间册本张块条只棵株头盏口栋幢层部支枚箱袋瓶组队对根幅分卷页]|部门|人次|场次|批次|平方米|平方公里|公里|千米|立方米|公顷|小时|分钟|工作日|公斤|千克";
+const UNIT_LIKE = new RegExp(`^(?:[%‰]|[a-zA-Z]{1,3}|㎡|[十百千万亿]?(?:${COUNTED})(?:[/·]?(?:${COUNTED}))*)$`);
 
 /** The unit a name carries in its last bracket or as a bare % at its end; "" when it carries none. */
 export function unitInName(name: string): { readonly unit: string; readonly from: number; readonly to: number } | null {

@@ -13,7 +13,7 @@ export interface Vague {
 
 /** Words of degree and grammar that carry no measure, whatever stands beside them. */
 const FILLERS = [
-  "有所", "有了", "有", "得到", "得以", "较大", "较", "更加", "更为", "更", "进一步", "不断", "逐步", "逐年", "逐渐", "日益", "稳步", "大幅度", "大幅", "全面", "切实", "基本", "能够", "可以", "确保", "保证", "实现", "达到", "很", "非常", "十分", "比较", "一定", "一定程度", "予以", "已", "均", "都", "能", "将", "可", "并", "且", "和", "与", "及", "以及", "、", "的", "地", "得", "了", "性", "了解", "各项", "相关", "积极", "努力", "始终", "长足", "尽", "立即",
+  "有所", "有了", "有", "得到", "得以", "较大", "较", "更加", "更为", "更", "进一步", "不断", "逐步", "逐年", "逐渐", "日益", "稳步", "大幅度", "大幅", "全面", "切实", "基本", "能够", "可以", "确保", "保证", "实现", "达到", "很", "非常", "十分", "比较", "一定", "一定程度", "予以", "已", "均", "都", "能", "将", "可", "并", "且", "和", "与", "及", "以及", "、", "的", "地", "得", "了", "性", "了解", "各项", "相关", "积极", "努力", "始终", "长足", "尽", "立即", "足额",
 ];
 
 /** What makes a statement checkable after all: times, totals, negations, references. A vague word beside these is left alone. */
@@ -23,7 +23,7 @@ const CHECKABLE = /[0-9０-９]|全部|所有|全体|全覆盖|每|各[^项种�
 const LONGEST_CLAUSE = 30;
 
 /** Verbs among the vague words that take an object: 提高…, 改善…; 良好 or 正常 do not. */
-const TRANSITIVE = new Set(["提高", "提升", "改善", "改进", "增强", "加强", "增加", "减少", "降低", "缩小", "缩短", "丰富", "优化", "完善", "促进", "推动", "强化", "扩大", "加快", "巩固", "缓解", "减轻", "保障", "满足", "规范", "稳定"]);
+const TRANSITIVE = new Set(["提高", "提升", "改善", "改进", "增强", "加强", "增加", "减少", "降低", "缩小", "缩短", "丰富", "优化", "完善", "促进", "推动", "强化", "扩大", "加快", "巩固", "缓解", "减轻", "保障", "满足", "规范", "稳定", "方便", "便利", "节约", "节省", "营造"]);
 
 /** Strips what names no measure off a clause's end; answers what is left and the vague word met, "" when there was none. */
 function stripEnd(clause: string, words: ProfileWords): { rest: string; word: string } {
@@ -61,11 +61,13 @@ function stripBeginning(clause: string, words: ProfileWords): { rest: string; wo
   return transitive ? { rest, word } : { rest: clause, word: "" };
 }
 
+/** What a clause says; without a vague word where it says nothing at all (发放到位); null where it says something. */
 function judgeClause(clause: string, words: ProfileWords): Vague | null {
   if (clause.length > LONGEST_CLAUSE || CHECKABLE.test(clause) || words.graded.includes(clause)) return null;
   const end = stripEnd(clause, words);
-  const found = end.word !== "" ? end : stripBeginning(clause, words);
-  if (found.word === "") return null;
+  // 及时、足额: the second clause adds nothing to the first.
+  const found = end.word !== "" || end.rest === "" ? end : stripBeginning(clause, words);
+  if (found.word === "" && found.rest !== "") return null;
   // 考核优秀, 一级: a state that is graded answers the question.
   if (words.graded.some((it) => (it.length > 1 ? found.rest.includes(it) : found.rest === it))) return null;
   return { subject: found.rest, word: found.word };
@@ -85,7 +87,7 @@ export function vagueTarget(reading: ReadValue, words: ProfileWords): Vague | nu
   for (const clause of clauses) {
     const vague = judgeClause(clause, words);
     if (!vague) return null;
-    first ??= vague;
+    if (vague.word !== "") first ??= vague;
   }
   return first;
 }

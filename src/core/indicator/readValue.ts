@@ -20,7 +20,9 @@ const PERCENT = /^(?:[(（]\s*[%％﹪]\s*[)）]|[%％﹪]|个?百分比|百分�
 const LATIN_UNIT = /^(?:[A-Za-zμΩ℃°㎡㎥²³]{1,6}(?:[/／][A-Za-z\u4e00-\u9fff]{1,4})?)/;
 const COUNTERS =
   "个月|人次|人数|人天|人日|人月|平方米|平方公里|平方千米|立方米|公里|千米|厘米|毫米|公顷|公斤|千克|千瓦时|千瓦|工作日|自然日|小时|分钟|万人次|万人|万元|亿元|千元|百万元|万户|万亩|万吨|万平方米|万次|万件|亿次|课时|学时|场次|批次|班次|床位|车次|架次|标段|百分点|个百分点|例次|篇次|万|亿|千|百|元|角|分|人|名|位|户|家|所|个|件|份|次|场|期|批|套|台|辆|部|条|项|篇|本|册|张|幅|块|片|处|座|间|栋|幢|层|亩|米|吨|克|升|度|天|日|周|月|季|年|季度|年度|岁|级|类|种|期次|班|节|届|届次|轮|轮次|遍|回|趟|口|盏|棵|株|头|只|匹|艘|架|支|枚|粒|袋|箱|包|瓶|桶|盒|组|队|排|对|双|副|根|座次|村|镇|街|社区|县|市|区|点|点位|路|线|站|宗|起|例|案|单|笔|票|字|页|集|部次|款|门|剂|剂次|针|秒|倍|成|折|档";
-const COUNTER = `(?:${COUNTERS.split("|").sort((a, b) => b.length - a.length).join("|")})`;
+const COUNTED = COUNTERS.split("|").sort((a, b) => b.length - a.length).join("|");
+/** 万头, 千册: any of them may be counted in thousands; 千米 and 百分点 are units of their own. */
+const COUNTER = `(?:(?:[万亿]|[十百千]万|千(?![瓦米克])|百(?!分))(?:${COUNTED})|${COUNTED})`;
 const CHINESE_UNIT = new RegExp(`^${COUNTER}(?:[/／每]${COUNTER})*`);
 /** Nothing, or a unit and nothing else. */
 const LONE_UNIT = new RegExp(`^(?:[%‰]|[(（][%％][)）]|${COUNTER})?$`);

@@ -65,6 +65,14 @@ describe("a target value", () => {
     ["#N/A", "placeholder|||"],
     ["#REF!", "placeholder|||"],
     ["X光片", "text|||"],
+    ["5万头", "number||5[万头]|"],
+    ["2千册", "number||2[千册]|"],
+    ["30万剂次", "number||30[万剂次]|"],
+    ["8千米", "number||8[千米]|"],
+    ["3个百分点", "number||3[个百分点]|"],
+    ["1千瓦", "number||1[千瓦]|"],
+    ["300百万元", "number||300[百万元]|"],
+    ["5千万元", "number||5[千万元]|"],
   ])("%s", (text, expected) => {
     expect(shortly(text)).toBe(expected);
   });
