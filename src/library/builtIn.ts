@@ -1,7 +1,8 @@
 import type { Library, ProjectType } from "./entry";
 import { disabilitySubsidy, elderlySubsidy, farmSubsidy, hardshipRelief, studentAid, subsidy } from "./types/aid";
-import { greenSpace, river, roadMaintenance, sanitation } from "./types/city";
+import { environment, greenSpace, river, roadMaintenance, sanitation } from "./types/city";
 import { cloudRental, equipment, itBuild, itOperation } from "./types/digital";
+import { employment, enterpriseSupport, housing, serviceHall } from "./types/livelihood";
 import { emergency, floatingPopulation, lawEnforcement, publicSecurity } from "./types/order";
 import { archives, officeSecurity, premisesRental, renovation } from "./types/premises";
 import { culture, events, legalPublicity, publicity } from "./types/public";
@@ -39,6 +40,12 @@ const types: readonly ProjectType[] = [
   greenSpace,
   sanitation,
   river,
+  environment,
+  housing,
+  // Firms, work, counters.
+  enterpriseSupport,
+  employment,
+  serviceHall,
   // Schools, culture, health.
   schools,
   studentAid,
@@ -58,4 +65,4 @@ const types: readonly ProjectType[] = [
  * The library that comes with the program. Its indicators are starting points that departments commonly write, not standards:
  * each says where it was taken from. A change of its contents changes `version`.
  */
-export const builtInLibrary: Library = { schema: "jibiao-library/1", version: "2026-11-22", title: "内置指标库", types: [...types] };
+export const builtInLibrary: Library = { schema: "jibiao-library/1", version: "2026-11-25", title: "内置指标库", types: [...types] };

@@ -32,6 +32,8 @@ const MOST_WORDS = { name: 3, goal: 3, indicators: 2 } as const;
 const GOAL_ALONE = 4.2;
 /** What is left of a type's score when the name holds a word that speaks against it. */
 const AGAINST = 0.35;
+/** And what must be left for it to be told at all: a chance word (房租 in 公租房租赁) with one against it says nothing. */
+const LEAST_AGAINST = 14;
 /** Types below this share of the best are not worth showing. */
 const WORTH_SHOWING = 0.25;
 const MOST_SHOWN = 5;
@@ -109,6 +111,7 @@ export function suggestTypes(project: ProjectTexts, types: readonly AnyType[]): 
     if (told === 0 && (inGoal.length < 2 || meant < GOAL_ALONE)) continue;
     const against = type.not.some((it) => name.includes(halfWidth(it))) ? AGAINST : 1;
     const score = (told + meant + WEIGHT.indicators * sumOf(inIndicators, MOST_WORDS.indicators)) * against;
+    if (against < 1 && score < LEAST_AGAINST) continue;
     const words = { name: inName.map((it) => it.word), goal: inGoal.map((it) => it.word), indicators: inIndicators.map((it) => it.word) };
     const why = [
       ...(words.name.length > 0 ? [`名称中有${quoted(words.name)}`] : []),
