@@ -23,6 +23,11 @@ describe.each(readdirSync(folder))("%s", (name) => {
   test("moved down and to the right", () => {
     expect(sayings(moved(sheet, 7, 3))).toEqual(plain);
   });
+  if (recognition.ok && sheet.formulas.size === 0) {
+    test("with an empty column behind each, as other merges leave them", () => {
+      expect(sayings({ ...sheet, values: sheet.values.map((row) => row.flatMap((it) => [it, null])) })).toEqual(plain);
+    });
+  }
   if (!recognition.ok || recognition.table.headerRow < 0) return;
   const { table } = recognition;
   test("with blanks and breaks in its headers", () => {

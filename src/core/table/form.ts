@@ -1,5 +1,6 @@
 import { cellKey } from "../sheet/address";
 import { squeezed } from "../sheet/joined";
+import type { CellValue } from "../sheet/snapshot";
 import type { AmountLine, BudgetTable, Column, ColumnRole, Indicator, Project, SkippedRow } from "./budgetTable";
 import { isClassified } from "./classified";
 import { readHeading, tableUnit, unitsInLine, type Heading, type UnitStatement } from "./facts";
@@ -21,6 +22,13 @@ interface Form {
   readonly lastRow: number;
 }
 
+/** 项目名称 | 预算金额 | 主要内容 above names and figures heads a list, such as a department's main tasks, and names no form's project. */
+export function headsList(grid: Grid, headers: Headers, row: number, column: number): boolean {
+  const isLabel = (value: CellValue): boolean => typeof value === "string" && labelRole(headers, value) !== null;
+  const next = grid.filled(row).find((it) => it > column);
+  return next !== undefined && isLabel(grid.value(row, next)) && !grid.blank(row + 1, column) && !isLabel(grid.value(row + 1, column));
+}
+
 /** Whether a row has the label that names a form's project. 项目 alone heads too many things to count. */
 function namesProject(grid: Grid, headers: Headers, row: number): boolean {
   for (const column of grid.filled(row)) {
@@ -29,7 +37,7 @@ function namesProject(grid: Grid, headers: Headers, row: number): boolean {
     const text = value.length <= 48 ? value : value.slice(0, 24);
     const colon = text.search(/[:：]/);
     for (const label of colon > 0 ? [text, text.slice(0, colon)] : [text]) {
-      if (plainLabel(label).includes("名称") && labelRole(headers, label) === "project") return true;
+      if (plainLabel(label).includes("名称") && labelRole(headers, label) === "project" && !headsList(grid, headers, row, column)) return true;
     }
   }
   return false;

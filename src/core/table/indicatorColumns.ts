@@ -133,6 +133,7 @@ export function indicatorColumns(grid: Grid, cells: readonly HeaderCell[], from:
   const whole = (it: Draft): boolean => (it.slots.has("name") || it.slots.has("level2")) && (it.slots.has("value") || it.slots.has("cycleValue"));
   const several = drafts.length > 1 && drafts.every(whole);
   const kept = several ? drafts : [merged(drafts)];
+  for (const it of kept) for (const [slot, column] of it.slots) if (slot !== "unit" && slot !== "weight") it.slots.set(slot, columnBelow(grid, cells, column, from, to));
   // 一级 二级 | 三级 值 | 三级 值: what the first block alone has holds for the others, too.
   const shared = (slot: "level1" | "level2"): number => kept[0]?.slots.get(slot) ?? -1;
   const columns: Column[] = [];
@@ -167,6 +168,22 @@ export function indicatorColumns(grid: Grid, cells: readonly HeaderCell[], from:
   return { blocks, columns };
 }
 
+/**
+ * Where the cells below a header stand. A header merged over columns that its cells do not share (三级指标 over D and E, names in E)
+ * has nothing right below it; they stand in the nearest column without a header of its own.
+ */
+function columnBelow(grid: Grid, cells: readonly HeaderCell[], column: number, from: number, to: number): number {
+  const shows = (at: number): boolean => {
+    for (let row = from; row <= to; row += 1) if (!grid.blank(row, at)) return true;
+    return false;
+  };
+  if (shows(column)) return column;
+  const headed = (at: number): boolean => at < grid.extent.left || at > grid.extent.right || cells.some((it) => it.column === at);
+  for (let at = column + 1; !headed(at); at += 1) if (shows(at)) return at;
+  for (let at = column - 1; !headed(at); at -= 1) if (shows(at)) return at;
+  return column;
+}
+
 /** In a table without a third level the second column may hold what is measured (培训人数) instead of 数量指标. */
 function holdsNames(grid: Grid, column: number, from: number, to: number): boolean {
   if (column < 0) return false;
@@ -188,19 +205,22 @@ function merged(drafts: readonly Draft[]): Draft {
   return { heading: null, slots, polarities: drafts.flatMap((it) => it.polarities) };
 }
 
-/** 指标值 merged over two or three columns: sign, number and unit have cells of their own and no header. */
+/** 指标值 merged over several columns: sign, number and unit have cells of their own and no header. More than this many columns are no such thing. */
+const WIDEST_SPREAD = 12;
+
 function spreadValue(grid: Grid, cells: readonly HeaderCell[], value: number, from: number, to: number): { sign: number; value: number; unit: number } {
   const next = Math.min(...cells.map((it) => it.column).filter((it) => it > value), grid.extent.right + 1);
   let [sign, number, unit] = [-1, value, -1];
-  if (value < 0 || next - value < 2 || next - value > 4) return { sign, value: number, unit };
-  const first = contentsOf(grid, value, from, to);
-  if (first.filled > 0 && first.signs * 2 > first.filled) {
+  if (value < 0 || next - value < 2 || next - value > WIDEST_SPREAD) return { sign, value: number, unit };
+  const columns = Array.from({ length: next - value }, (_, nth) => ({ column: value + nth, it: contentsOf(grid, value + nth, from, to) })).filter(({ it }) => it.filled > 0);
+  if (columns.length > 4) return { sign, value: number, unit };
+  const first = columns[0];
+  if (first?.column === value && first.it.signs * 2 > first.it.filled) {
     sign = value;
     number = -1;
   }
-  for (let column = value + 1; column < next; column += 1) {
-    const it = contentsOf(grid, column, from, to);
-    if (it.filled === 0) continue;
+  for (const { column, it } of columns) {
+    if (column === value) continue;
     if (number < 0) number = column;
     else if (unit < 0 && it.numbers * 2 <= it.filled && it.signs === 0) unit = column;
   }

@@ -23,7 +23,7 @@ interface PackedLine {
   readonly more: CellText[];
 }
 
-/** The cell that labels a line: the project's, else the unit's, else the first text left of the money. */
+/** The cell that labels a line: the project's, else the unit's, else the first text left of the money or in a column of no use to us, such as 序号. */
 function labelColumn(frame: Frame, row: number): number {
   const { grid } = frame;
   const project = frame.column("project");
@@ -32,8 +32,8 @@ function labelColumn(frame: Frame, row: number): number {
   if (unit >= 0 && !grid.blank(row, unit)) return unit;
   const money = Math.min(...frame.money.map((it) => it.column), Infinity);
   const taken = [frame.column("goal"), frame.column("cycle-goal"), frame.column("indicators")];
-  const text = grid.filled(row).find((it) => it < money && !taken.includes(it) && typeof grid.value(row, it) === "string");
-  return text ?? project;
+  const texts = grid.filled(row).filter((it) => typeof grid.value(row, it) === "string");
+  return texts.find((it) => it < money && !taken.includes(it)) ?? texts.find((it) => frame.header.cells.some((one) => one.column === it && one.role === "known")) ?? project;
 }
 
 /** Reads a packed summary: one row per project, all its indicators in one cell. */

@@ -3,7 +3,7 @@ import type { PackedText } from "../indicator/packedText";
 import type { Joined } from "../sheet/joined";
 import type { Snapshot } from "../sheet/snapshot";
 import type { NoTable, Recognition } from "./budgetTable";
-import { readForms } from "./form";
+import { headsList, readForms } from "./form";
 import { isLevelless } from "./gridHeader";
 import { gridOf, type Grid } from "./grid";
 import { nearness, tableHeaderAt, wordsOf, type Near } from "./headerRow";
@@ -41,7 +41,7 @@ function search(grid: Grid, headers: Headers, parse: (joined: Joined) => PackedT
     }
     const roles = [...words.roles.values()];
     levels ||= roles.includes("level1") || roles.includes("level2") || isLevelless(roles);
-    named ||= roles.includes("project");
+    named ||= [...words.roles].some(([column, role]) => role === "project" && !headsList(grid, headers, row, column));
     const here = nearness(row, words.roles, words.filled);
     if (here && (near === null || here.score > near.score)) near = here;
   }

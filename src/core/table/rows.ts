@@ -41,12 +41,13 @@ function namesEachRow(frame: Frame, holds: (row: number) => boolean): boolean {
   return same > blank;
 }
 
-/** The label of a row without indicators: the project's cell, else the unit's, else the first text left of the indicators. */
+/** The label of a row without indicators: the project's cell, else the unit's, else the first text in a column of no use to us, such as 序号, or a stray one left of the indicators. */
 function labelOf(frame: Frame, row: number, gridLeft: number): number | null {
   const { grid } = frame;
   for (const column of [frame.column("project"), frame.column("unit-name")]) if (column >= 0 && !grid.blank(row, column)) return column;
+  const texts = grid.filled(row).filter((it) => typeof grid.value(row, it) === "string");
   const goals = [frame.column("goal"), frame.column("cycle-goal")];
-  return grid.filled(row).find((it) => it < gridLeft && !goals.includes(it) && typeof grid.value(row, it) === "string") ?? null;
+  return texts.find((it) => it < gridLeft && !goals.includes(it)) ?? texts.find((it) => frame.header.cells.some((one) => one.column === it && one.role === "known")) ?? null;
 }
 
 /** Reads a table with one row per indicator and several projects. */
