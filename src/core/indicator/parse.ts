@@ -323,14 +323,21 @@ export function parsePacked(joined: Joined): PackedText {
   });
   leave(text.length);
   const shown = stray.length === 0 ? stray : stray.filter((it) => text.slice(it.start, it.end).trim() !== "");
-  let tokens: readonly Token[] | null = null;
-  return {
-    joined,
-    // Few callers want tokens; they are laid out when asked for.
-    get tokens() {
-      return (tokens ??= tokensOf(text, items));
-    },
-    items,
-    stray: shown,
-  };
+  return new Parsed(joined, items, shown);
+}
+
+/** A class and not an object with a getter of its own: such a getter gives each object a shape of its own, and dead shapes hold what they saw. */
+class Parsed implements PackedText {
+  #laid: readonly Token[] | null = null;
+
+  constructor(
+    readonly joined: Joined,
+    readonly items: readonly PackedItem[],
+    readonly stray: readonly Span[],
+  ) {}
+
+  /** Few callers want tokens; they are laid out when asked for. */
+  get tokens(): readonly Token[] {
+    return (this.#laid ??= tokensOf(this.joined.text, this.items));
+  }
 }

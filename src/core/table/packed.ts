@@ -124,10 +124,13 @@ const KEPT = 8;
  */
 function readerOf(cells: readonly (readonly CellText[])[], parse: (joined: Joined) => PackedText): (index: number) => ReadCells {
   let kinds: ValueKinds | null = null;
-  const kept = new Map<number, ReadCells>();
+  // Two arrays and no map: a map in which entries come and go leaves its old tables behind, each holding on to the next.
+  const keptIndex = new Int32Array(KEPT).fill(-1);
+  const kept: ReadCells[] = [];
   return (index) => {
-    const known = kept.get(index);
-    if (known) return known;
+    const slot = index % KEPT;
+    const known = kept[slot];
+    if (known && keptIndex[slot] === index) return known;
     kinds ??= valueKinds(cells, parse);
     const own = cells[index] ?? [];
     const parsed = own.map((cell) => parse(cell.joined));
@@ -138,10 +141,52 @@ function readerOf(cells: readonly (readonly CellText[])[], parse: (joined: Joine
       for (const item of text.items) indicators.push(packedIndicator(cell, item, index, indicators.length, kinds));
     }
     const read = { indicators, packed: parsed[0] ?? null };
-    if (kept.size >= KEPT) for (const oldest of kept.keys()) { kept.delete(oldest); break; }
-    kept.set(index, read);
+    keptIndex[slot] = index;
+    kept[slot] = read;
     return read;
   };
+}
+
+/**
+ * A project whose indicators are read when asked for. A class and not an object with getters of its own: such getters give each
+ * object a shape of its own, and dead shapes hold what they saw.
+ */
+class PackedProject implements Project {
+  readonly index: number;
+  readonly row: number;
+  readonly lastRow: number;
+  readonly name: Piece;
+  readonly unitName: Piece | null;
+  readonly amounts: readonly Amount[];
+  readonly goal: Piece | null;
+  readonly cycleGoal: Piece | null;
+  readonly period = null;
+  readonly indicatorCell: CellText;
+  readonly classified: boolean;
+
+  readonly #read: (index: number) => ReadCells;
+
+  constructor(of: Omit<Project, "indicators" | "packed" | "period">, read: (index: number) => ReadCells) {
+    this.index = of.index;
+    this.row = of.row;
+    this.lastRow = of.lastRow;
+    this.name = of.name;
+    this.unitName = of.unitName;
+    this.amounts = of.amounts;
+    this.goal = of.goal;
+    this.cycleGoal = of.cycleGoal;
+    this.indicatorCell = of.indicatorCell;
+    this.classified = of.classified;
+    this.#read = read;
+  }
+
+  get indicators(): readonly Indicator[] {
+    return this.#read(this.index).indicators;
+  }
+
+  get packed(): PackedText | null {
+    return this.#read(this.index).packed;
+  }
 }
 
 function packedTable(frame: Frame, raw: readonly PackedLine[], skipped: SkippedRow[], parse: (joined: Joined) => PackedText): BudgetTable {
@@ -170,25 +215,21 @@ function packedTable(frame: Frame, raw: readonly PackedLine[], skipped: SkippedR
     const unit = parent === null ? null : lines[parent];
     const goal = line.goal ? wholeCell(line.goal) : null;
     return [
-      {
-        index,
-        row: line.row,
-        lastRow: line.lastRow,
-        name: line.label,
-        unitName: line.unitName ?? (unit?.kind === "unit" ? unit.label : null),
-        amounts: line.amounts,
-        goal,
-        cycleGoal: line.cycleGoal ? wholeCell(line.cycleGoal) : null,
-        period: null,
-        get indicators() {
-          return read(index).indicators;
+      new PackedProject(
+        {
+          index,
+          row: line.row,
+          lastRow: line.lastRow,
+          name: line.label,
+          unitName: line.unitName ?? (unit?.kind === "unit" ? unit.label : null),
+          amounts: line.amounts,
+          goal,
+          cycleGoal: line.cycleGoal ? wholeCell(line.cycleGoal) : null,
+          indicatorCell: line.indicators,
+          classified: isClassified(line.label, goal),
         },
-        get packed() {
-          return read(index).packed;
-        },
-        indicatorCell: line.indicators,
-        classified: isClassified(line.label, goal),
-      },
+        read,
+      ),
     ];
   });
   const lastRow = raw.reduce((most, line) => Math.max(most, line.lastRow), header.last);

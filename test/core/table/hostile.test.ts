@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { snapshotOf, type CellValue } from "../../../src/core/sheet/snapshot";
-import type { BudgetTable, Project } from "../../../src/core/table/budgetTable";
+import type { BudgetTable, Project, Recognition } from "../../../src/core/table/budgetTable";
 import type { CellText, Piece } from "../../../src/core/table/piece";
 import { recognise } from "../../../src/core/table/recognise";
 import type { Snapshot } from "../../../src/core/sheet/snapshot";
@@ -70,6 +70,11 @@ function faultsOf(sheet: Snapshot, table: BudgetTable): string[] {
   return faults;
 }
 
+/** With what is read only when it is asked for. */
+function whole(found: Recognition): unknown {
+  return found.ok ? { ...found, table: { ...found.table, projects: found.table.projects.map((it) => ({ ...it, indicators: it.indicators, packed: it.packed })) } } : found;
+}
+
 describe("any sheet", () => {
   it("of header words, numbers and junk is read without a throw, and what is found is sound", () => {
     let tables = 0;
@@ -80,8 +85,8 @@ describe("any sheet", () => {
           tables += 1;
           expect(faultsOf(sheet, found.table)).toEqual([]);
         }
-        expect(recognise(sheet)).toEqual(found);
-        expect(recognise({ ...sheet, merges: [{ top: 0, left: 0, bottom: 1048575, right: 16383 }] })).toEqual(found);
+        expect(whole(recognise(sheet))).toEqual(whole(found));
+        expect(whole(recognise({ ...sheet, merges: [{ top: 0, left: 0, bottom: 1048575, right: 16383 }] }))).toEqual(whole(found));
       }),
       { numRuns: 2000, seed: 7 },
     );
