@@ -19,16 +19,29 @@ interface Belonging {
   readonly kinds: readonly Level2Kind[];
 }
 
-/** All keywords of a profile in one list. */
-const keywords = new WeakMap<Profile["words"]["levelKeywords"], readonly string[]>();
+interface Keywords {
+  readonly words: readonly string[];
+  readonly belonging: ReadonlyMap<string, Belonging>;
+}
+
+const keywords = new WeakMap<Profile["words"]["levelKeywords"], Keywords>();
+
+/** All keywords of a profile in one list, and what each belongs to. */
+function keywordsOf(profile: Profile): Keywords {
+  const { levelKeywords } = profile.words;
+  let known = keywords.get(levelKeywords);
+  if (!known) {
+    const words = [...new Set(levelKeywords.flatMap((it) => it.words))];
+    const belonging = new Map(words.map((keyword) => [keyword, { keyword, kinds: levelKeywords.filter((it) => it.words.includes(keyword)).map((it) => it.kind) }] as const));
+    keywords.set(levelKeywords, (known = { words, belonging }));
+  }
+  return known;
+}
 
 /** The kinds a name belongs to by the longest keyword that ends it; null when none does. */
 function belongsTo(name: string, profile: Profile): Belonging | null {
-  const { levelKeywords } = profile.words;
-  let words = keywords.get(levelKeywords);
-  if (!words) keywords.set(levelKeywords, (words = levelKeywords.flatMap((it) => it.words)));
-  const keyword = endingOf(name, words);
-  return keyword === "" ? null : { keyword, kinds: levelKeywords.filter((it) => it.words.includes(keyword)).map((it) => it.kind) };
+  const { words, belonging } = keywordsOf(profile);
+  return belonging.get(endingOf(name, words)) ?? null;
 }
 
 /** The level of the scheme where it belongs: under the same first level if there is one, else the first that fits. */

@@ -18,6 +18,8 @@ const ZERO: Decimal = { units: 0n, decimals: 0 };
 /** The number of a value that lacks its unit; null when nothing is missing or another rule (D09, D14) says what is. */
 export function bareNumber(value: Value, indicator: Indicator, levels: readonly LevelReading[], layout: Layout): ReadNumber | null {
   const { reading } = value;
+  // Most values have their unit or no number.
+  if (reading.kind !== "number" && reading.kind !== "mixed") return null;
   let number = onlyNumber(reading);
   if (number ? number.unit !== "" : reading.kind !== "mixed") return null;
   const name = nameOf(indicator);

@@ -9,8 +9,21 @@ import { faultOf, onlyNumber } from "./targets";
 /** Units of things that can be counted or measured; a rate has none of them. */
 const COUNTED = new Set(["个", "人", "名", "位", "次", "台", "套", "件", "份", "项", "户", "家", "场", "期", "篇", "辆", "天", "元", "万元", "平方米", "公里", "人次", "批", "亩", "分", "小时", "分钟", "个月", "月", "年", "吨", "公斤", "千克", "米", "张", "册", "本", "块", "条", "只", "头", "亿元", "千元"]);
 
+/** Units that were read before; a table uses few. */
+const baseUnits = new Map<string, string>();
+const MOST_UNITS = 500;
+
 /** "人/年" counts people; "万人" does too. */
 function baseUnit(unit: string): string {
+  let base = baseUnits.get(unit);
+  if (base === undefined) {
+    base = readBaseUnit(unit);
+    if (baseUnits.size < MOST_UNITS && unit.length < 20) baseUnits.set(unit, base);
+  }
+  return base;
+}
+
+function readBaseUnit(unit: string): string {
   const plain = plainUnit(unit).split(/[/／每]/)[0] ?? "";
   return plain.length > 1 ? plain.replace(/^[十百千万亿]+(?=.)/, "") || plain : plain;
 }
@@ -40,11 +53,10 @@ function misfitOf(value: Value, name: string, profile: Profile): Misfit | null {
   const unit = number.unit === "%" ? "%" : plainUnit(number.unit);
   if (unit === "%") return takesPercent(name) || name.includes("满意") || /\d$/.test(name) ? null : { kind: "percent", unit, fitting: "" };
   const base = baseUnit(number.unit);
-  const money = /[元角分万亿]$/.test(unit);
   if (isRate(name)) return COUNTED.has(base) && !/[/／每]/.test(number.unit) ? { kind: "rate", unit, fitting: "%" } : null;
   // "村组干部230人": the name itself says what is counted.
   const written = /\d(人|名|户|亩|公里|平方米|辆|元|万元)$/.exec(name)?.[1];
-  if (written !== undefined && COUNTED.has(base) && base !== written && !(written === "人" && base === "名") && !(written === "名" && base === "人") && !(money && written.endsWith("元"))) return { kind: "measure", unit, fitting: written };
+  if (written !== undefined && COUNTED.has(base) && base !== written && !(written === "人" && base === "名") && !(written === "名" && base === "人") && !(/[元角分万亿]$/.test(unit) && written.endsWith("元"))) return { kind: "measure", unit, fitting: written };
   if (!COUNTED.has(base)) return null;
   const units = unitsFor(name, profile);
   if (units.length === 0 || units.includes(base) || units.includes(unit) || units.some((it) => unit.endsWith(it))) return null;

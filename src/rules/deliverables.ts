@@ -15,6 +15,8 @@ interface Word {
 interface Lexicon {
   /** All words by the code of their first character, the longest first. */
   readonly byFirst: ReadonlyMap<number, readonly string[]>;
+  /** 1 for the characters that words begin with: most characters of a text are none. */
+  readonly begins: Uint8Array;
   readonly byText: ReadonlyMap<string, readonly Deliverable[]>;
   /** Words of each deliverable, its own and its synonyms. */
   readonly all: ReadonlyMap<Deliverable, RegExp>;
@@ -46,17 +48,24 @@ function lexiconOf(list: readonly Deliverable[]): Lexicon {
     if (same) same.push(word);
     else byFirst.set(code, [word]);
   }
-  const lexicon: Lexicon = { byFirst, byText, all };
+  const begins = new Uint8Array(0x10000);
+  for (const code of byFirst.keys()) begins[code] = 1;
+  const lexicon: Lexicon = { byFirst, begins, byText, all };
   lexicons.set(list, lexicon);
   return lexicon;
 }
 
 /** Every mention, the longest word first at each place, none inside another. */
 export function mentionsIn(text: string, list: readonly Deliverable[]): readonly Mention[] {
-  const { byFirst, byText } = lexiconOf(list);
+  const { byFirst, begins, byText } = lexiconOf(list);
   const found: Mention[] = [];
   for (let at = 0; at < text.length; ) {
-    const word = byFirst.get(text.charCodeAt(at))?.find((it) => text.startsWith(it, at));
+    const code = text.charCodeAt(at);
+    if (begins[code] === 0) {
+      at += 1;
+      continue;
+    }
+    const word = byFirst.get(code)?.find((it) => text.startsWith(it, at));
     if (word === undefined) {
       at += 1;
       continue;

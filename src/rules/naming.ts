@@ -106,6 +106,22 @@ function listOf(words: readonly string[], kept: WeakMap<readonly string[], WordL
   return list;
 }
 
+/**
+ * An answer about a name, with the name it was given for: a dozen rules ask the same of one name before the next one comes.
+ * The same text is mostly the same string, and is told by that.
+ */
+function remembering<Answer>(work: (bare: string) => Answer): (bare: string) => Answer {
+  let name: string | null = null;
+  let answer: Answer;
+  return (bare) => {
+    if (bare !== name) {
+      answer = work(bare);
+      name = bare;
+    }
+    return answer;
+  };
+}
+
 /** The longest of `endings` that ends the text; "" when none does. The array is expected to live on: it is looked through once. */
 export function endingOf(text: string, endings: readonly string[]): string {
   return listOf(endings, byEnd, true).longest(text);
@@ -134,16 +150,12 @@ const RATES_AFTER_ALL = ["成功率", "有效率", "生效率", "见效率", "�
 const SHARES = ["率", "比例", "占比", "比重", "百分比"];
 
 /** A share of a hundred: 完成率, 占比, 比例. Not 效率, 功率, 频率. */
-export function isRate(bare: string): boolean {
-  return endingOf(bare, SHARES) !== "" && (endingOf(bare, OTHER_RATES) === "" || endingOf(bare, RATES_AFTER_ALL) !== "");
-}
+export const isRate = remembering((bare): boolean => endingOf(bare, SHARES) !== "" && (endingOf(bare, OTHER_RATES) === "" || endingOf(bare, RATES_AFTER_ALL) !== ""));
 
 const SATISFACTION = ["满意度", "满意率", "满意程度"];
 
 /** 满意度, by its name. */
-export function isSatisfactionName(bare: string): boolean {
-  return endingOf(bare, SATISFACTION) !== "";
-}
+export const isSatisfactionName = remembering((bare): boolean => endingOf(bare, SATISFACTION) !== "");
 
 /** Whether all levels an indicator may stand at are of one kind. */
 export function standsOnlyUnder(levels: readonly LevelReading[], ...kinds: readonly Level2Kind[]): boolean {
@@ -159,19 +171,14 @@ export function isSatisfaction(bare: string, levels: readonly LevelReading[]): b
 const UNITLESS = ["容积率", "指数", "系数", "比值", "倍率", "等级", "级别", "名次", "排名", "年份", "年度", "pH值", "PH值", "ph值", "版本", "版本号", "分辨率", "比", "编号", "代码", "星级"];
 
 /** A number of this may stand without a unit. */
-export function needsNoUnit(bare: string): boolean {
-  return endingOf(bare, UNITLESS) !== "" && !isRate(bare);
-}
+export const needsNoUnit = remembering((bare): boolean => endingOf(bare, UNITLESS) !== "" && !isRate(bare));
 
 const PERCENT_NAMES = ["率", "可用性", "度", "比例", "占比", "比重", "百分比", "百分点", "比", "感", "指数", "幅度", "增幅", "降幅", "增速", "增长", "增加", "下降", "降低", "减少", "缩短", "上升", "提速", "进度", "份额", "水平", "覆盖面", "浓度", "湿度", "占有量"];
 
 const NO_DEGREES = ["力度", "制度", "态度"];
 
 /** A name that "%" fits: rates, degrees, growth, a sense of security. Not 安全保障, 宣传效率 or 保障居民社会生活平稳. */
-export function takesPercent(bare: string): boolean {
-  if (endingOf(bare, SHARES) !== "") return isRate(bare);
-  return endingOf(bare, PERCENT_NAMES) !== "" && endingOf(bare, NO_DEGREES) === "";
-}
+export const takesPercent = remembering((bare): boolean => (endingOf(bare, SHARES) !== "" ? isRate(bare) : endingOf(bare, PERCENT_NAMES) !== "" && endingOf(bare, NO_DEGREES) === ""));
 
 const PERCENT_SIGNS = /^(?:[%﹪]|百分比)$/;
 

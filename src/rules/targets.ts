@@ -81,13 +81,16 @@ export function statesQuantity(reading: ReadValue): boolean {
 
 /** Values that withhold the answer by law. */
 export function isWithheld(reading: ReadValue): boolean {
-  return /^(?:涉密|保密|秘密|机密|不公开|不予公开)/.test(reading.plain);
+  // Digits and signs come first in most values.
+  return reading.plain.charCodeAt(0) >= FIRST_HAN && /^(?:涉密|保密|秘密|机密|不公开|不予公开)/.test(reading.plain);
 }
+
+const FIRST_HAN = 0x4e00;
 
 /** The one number of a value that is nothing but a number with sign and unit; null for ranges, words and dates. */
 export function onlyNumber(reading: ReadValue): ReadValue["numbers"][number] | null {
-  const [first, second] = reading.numbers;
-  return reading.kind === "number" && first && !second && !reading.date ? first : null;
+  const { numbers } = reading;
+  return reading.kind === "number" && numbers.length === 1 && !reading.date ? (numbers[0] ?? null) : null;
 }
 
 /** 1.2万人 as 12000 人: the number in the unit that stands behind 万 or 亿. */

@@ -71,10 +71,59 @@ interface Entry {
   readonly index: number;
   readonly plain: string;
   readonly core: string;
+  readonly stem: string;
   readonly levels: readonly string[];
 }
 
+/** Characters that {@link core} and {@link stem} may take away or change, so that their presence tells nothing of a name. */
+const UNTOLD = new Set([...FILLERS.source, ...GENERIC_ENDING.source, ..."程度比率例占数"]);
+/** What no bit says: any other name may be its twin. */
+const ANY = -1;
+
+/**
+ * The characters of a name as a set of thirty-one bits. Twins are equal but for what may be taken away and for a few characters put
+ * in: the bits of one are among the bits of the other. Most names of a project are told apart by this alone.
+ */
+function bitsOf(name: string): number {
+  let bits = 0;
+  for (let at = 0; at < name.length; at += 1) {
+    const code = name.charCodeAt(at);
+    const bit = BITS[code] ?? 0;
+    if (bit === BRACKET) return ANY;
+    if (bit > 0) bits |= 1 << (bit - 1);
+  }
+  return bits === 0 ? ANY : bits;
+}
+
+const BRACKET = 32;
+/** For each character its bit, counted from 1; 0 for what tells nothing, 32 for a bracket, in which anything may stand. */
+const BITS = (() => {
+  const bits = new Uint8Array(0x10000);
+  for (let code = 0x3400; code < 0xd800; code += 1) bits[code] = 1 + (code % 31);
+  for (const char of UNTOLD) bits[char.charCodeAt(0)] = 0;
+  for (const char of "()（）") bits[char.charCodeAt(0)] = BRACKET;
+  return bits;
+})();
+
+/** Whether no two names can be twins. */
+function allDiffer(project: Project): boolean {
+  const { indicators } = project;
+  const seen: number[] = [];
+  for (const indicator of indicators) {
+    const bits = bitsOf(indicator.name.text);
+    for (const other of seen) {
+      const both = bits & other;
+      if (both === bits || both === other) return false;
+    }
+    seen.push(bits);
+  }
+  return true;
+}
+
+const NONE: ReadonlyMap<number, Twin> = new Map();
+
 function find(project: Project, context: TwinContext): ReadonlyMap<number, Twin> {
+  if (project.indicators.length <= PAIRWISE_LIMIT && allDiffer(project)) return NONE;
   const found = new Map<number, Twin>();
   const byName = new Map<string, number>();
   const byPlain = new Map<string, number>();
@@ -84,11 +133,14 @@ function find(project: Project, context: TwinContext): ReadonlyMap<number, Twin>
     if (isHole(indicator.name)) continue;
     const plain = plainName(indicator.name.text);
     if (plain === "") continue;
-    const entry: Entry = { index: indicator.index, plain, core: core(plain), levels: levelKeys(indicator, context) };
+    const short = core(plain);
+    const entry: Entry = { index: indicator.index, plain, core: short, stem: stem(short), levels: levelKeys(indicator, context) };
     const keysOf = (text: string): string[] => entry.levels.map((level) => `${level}|${text}`);
     const known = (map: ReadonlyMap<string, number>, keys: readonly string[]): number | undefined => keys.map((key) => map.get(key)).find((it) => it !== undefined);
-    const same = known(byName, keysOf(plain));
-    const near = known(byStem, [...keysOf(entry.core), ...keysOf(stem(entry.core))]);
+    const names = keysOf(plain);
+    const stems = [...keysOf(entry.core), ...keysOf(entry.stem)];
+    const same = known(byName, names);
+    const near = known(byStem, stems);
     if (same !== undefined) found.set(entry.index, { kind: "same", of: same });
     else if (byPlain.has(plain)) found.set(entry.index, { kind: "other-level", of: byPlain.get(plain) ?? 0 });
     else if (near !== undefined) found.set(entry.index, { kind: "near", of: near });
@@ -99,8 +151,8 @@ function find(project: Project, context: TwinContext): ReadonlyMap<number, Twin>
     const keep = (map: Map<string, number>, key: string): void => {
       if (!map.has(key)) map.set(key, entry.index);
     };
-    for (const key of keysOf(plain)) keep(byName, key);
-    for (const key of [...keysOf(entry.core), ...keysOf(stem(entry.core))]) keep(byStem, key);
+    for (const key of names) keep(byName, key);
+    for (const key of stems) keep(byStem, key);
     keep(byPlain, plain);
     earlier.push(entry);
   }

@@ -7,7 +7,8 @@ import { snapshotOf, type CellValue, type Snapshot } from "../../src/core/sheet/
 export function corpus(projects: number, seed = 1): Snapshot {
   const next = random(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T;
-  const word = (): string => pick(PLACES) + pick(THINGS);
+  /** Of some place, of a number of its own there: hardly two projects speak of the same thing. */
+  const word = (): string => `${pick(PLACES)}${String(Math.ceil(next() * 90000))}号${pick(THINGS)}`;
   const rows: CellValue[][] = [];
   let total = 0;
   for (let at = 0; at < projects; at += 1) {
@@ -21,7 +22,7 @@ export function corpus(projects: number, seed = 1): Snapshot {
     const count = Math.ceil(next() * 9000);
     const unit = pick(COUNTERS);
     const values = [`${String(count)}${unit}`, `${String(80 + Math.floor(next() * 20))}%`, `${String(80 + Math.floor(next() * 20))}%`, `${String(Math.ceil(next() * 90000))}人次`, faulty ? String(90) : `${String(85 + Math.floor(next() * 15))}%`];
-    const names = [`${thing}${pick(ACTIONS)}数量`, `${thing}${pick(ACTIONS)}合格率`, `${other}${pick(ACTIONS)}及时率`, `${thing}服务人次`, `${pick(PEOPLE)}满意度`];
+    const names = [`${thing}${pick(ACTIONS)}数量`, `${thing}${pick(ACTIONS)}合格率`, `${other}${pick(ACTIONS)}及时率`, `${thing}服务人次`, `${other}${pick(PEOPLE)}满意度`];
     const levels = ["1-产出指标；11-数量指标", faulty ? "1-产出指标；12-时效指标" : "1-产出指标；12-质量指标", "1-产出指标；13-时效指标", "2-效益指标；22-社会效益", "3-满意度指标；31-服务对象满意度"];
     const text = levels.map((level, index) => `${String(index + 1)}、${level}；${names[index] ?? ""}；实施周期指标值:${values[index] ?? ""}；年度指标值:${values[index] ?? ""}。`).join("");
     rows.push([`    ${name}`, amount, amount, null, null, goal, text]);

@@ -14,12 +14,13 @@
 const BINS = 24;
 const ROWS = 3;
 const LEADERS = 6;
+const BANDS = BINS / ROWS;
 /** What no hash is: a bin that nothing fell into. */
 const EMPTY = 0x7fffffff;
 
 /**
- * What is kept of a text between two judgements: the text itself and a number for each band. All else is worked out again for the few
- * texts that meet in a band, so that a table of many projects does not hold its goals twice.
+ * What is kept of a text between two judgements: the text itself, a number for each band and a byte for each bin. All else is worked
+ * out again for the few texts that look alike, so that a table of many projects does not hold its goals twice.
  */
 export class TextPrint {
   constructor(
@@ -27,7 +28,9 @@ export class TextPrint {
     /** Number of letters and digits, each year as one. */
     readonly length: number,
     /** One hash a band. */
-    readonly bands: readonly number[],
+    readonly bands: Int32Array,
+    /** The last byte of each bin's hash: enough to tell that two texts are no copies. */
+    readonly bytes: Uint8Array,
   ) {}
 
   /** Letters and digits, half-width, years as one sign. */
@@ -143,22 +146,11 @@ const scratch = new Int32Array(BINS);
 export function textPrint(text: string): TextPrint {
   const codes = reduce(text);
   fillBins(codes, scratch);
-  const bands: number[] = [];
-  for (let at = 0; at < BINS; at += ROWS) bands.push(mixed(Math.imul(scratch[at] ?? 0, 31) ^ Math.imul(scratch[at + 1] ?? 0, 0x9e3779b1) ^ mixed(scratch[at + 2] ?? 0)));
-  return new TextPrint(text, codes.length, bands);
-}
-
-/** All of a text that a comparison needs. */
-interface Comparable {
-  readonly reduced: string;
-  readonly bins: Int32Array;
-}
-
-function comparable({ text }: TextPrint): Comparable {
-  const codes = reduce(text);
-  const bins = new Int32Array(BINS);
-  fillBins(codes, bins);
-  return { reduced: textOf(codes), bins };
+  const bands = new Int32Array(BANDS);
+  for (let band = 0, at = 0; band < BANDS; band += 1, at += ROWS) bands[band] = mixed(Math.imul(scratch[at] ?? 0, 31) ^ Math.imul(scratch[at + 1] ?? 0, 0x9e3779b1) ^ mixed(scratch[at + 2] ?? 0));
+  const bytes = new Uint8Array(BINS);
+  for (let bin = 0; bin < BINS; bin += 1) bytes[bin] = (scratch[bin] ?? 0) >>> 1;
+  return new TextPrint(text, codes.length, bands, bytes);
 }
 
 /** Edits (one character put in, left out or changed) that lead from `a` to `b`; null when there are more than `most`. Time O(most² + length). */
@@ -227,42 +219,47 @@ export function copySets(prints: readonly (TextPrint | null)[], least: number): 
     }
     return root;
   };
-  const compared = new Set<number>();
-  const known = new Map<number, Comparable>();
-  const comparableAt = (index: number, print: TextPrint): Comparable => {
+  /** For each text the last one it was compared with as a candidate, counted from 1: no pair is compared twice. */
+  const compared = new Int32Array(prints.length);
+  const known = new Map<number, string>();
+  const reducedAt = (index: number, print: TextPrint): string => {
     let it = known.get(index);
-    if (!it) known.set(index, (it = comparable(print)));
+    if (it === undefined) known.set(index, (it = print.reduced));
     return it;
   };
   const meets = (index: number, print: TextPrint, other: number): boolean => {
     if (rootOf(other) === rootOf(index)) return true;
     const twin = prints[other];
-    if (!twin || compared.has(other)) return false;
-    compared.add(other);
-    if (!likeLength(print.length, twin.length)) return false;
-    const [one, two] = [comparableAt(index, print), comparableAt(other, twin)];
-    if (!looksAlike(one.bins, two.bins) || likeness(one.reduced, two.reduced, least) === null) return false;
+    if (!twin || compared[other] === index + 1) return false;
+    compared[other] = index + 1;
+    if (!likeLength(print.length, twin.length) || !looksAlike(print.bytes, twin.bytes)) return false;
+    if (likeness(reducedAt(index, print), reducedAt(other, twin), least) === null) return false;
     const root = rootOf(other);
     const own = rootOf(index);
     parent[Math.max(root, own)] = Math.min(root, own);
     return true;
   };
-  // A table for each band: its places hold the first text (counted from 1) of a bucket, found by the band's hash and a walk to the next free place.
+  // A table for each band: its places hold the first text (counted from 1) of a bucket and its hash, found by a walk to the next free place.
   const size = 1 << Math.max(4, Math.ceil(Math.log2(prints.length + 1)) + 1);
-  const firsts = new Int32Array(size * (BINS / ROWS));
+  const firsts = new Int32Array(size * BANDS);
+  const hashes = new Int32Array(size * BANDS);
   const others = new Map<number, number[]>();
-  for (const [index, print] of prints.entries()) {
+  for (let index = 0; index < prints.length; index += 1) {
+    const print = prints[index];
     if (!print || print.length < SHORTEST) continue;
-    compared.clear();
-    for (const [band, key] of print.bands.entries()) {
-      let place = band * size + (key & (size - 1));
+    const { bands } = print;
+    for (let band = 0; band < BANDS; band += 1) {
+      const key = bands[band] ?? 0;
+      const start = band * size;
+      let place = start + (key & (size - 1));
       let first = firsts[place] ?? 0;
-      while (first > 0 && prints[first - 1]?.bands[band] !== key) {
-        place = band * size + ((place + 1) & (size - 1));
+      while (first > 0 && hashes[place] !== key) {
+        place = start + ((place - start + 1) & (size - 1));
         first = firsts[place] ?? 0;
       }
       if (first === 0) {
         firsts[place] = index + 1;
+        hashes[place] = key;
         continue;
       }
       const more = others.get(place);
@@ -292,7 +289,7 @@ function likeLength(a: number, b: number): boolean {
 }
 
 /** Half of the bins at least: cheaper than comparing, and well below the eighteen that copies at 0.95 share. */
-function looksAlike(a: Int32Array, b: Int32Array): boolean {
+function looksAlike(a: Uint8Array, b: Uint8Array): boolean {
   let same = 0;
   for (let bin = 0; bin < BINS; bin += 1) if (a[bin] === b[bin]) same += 1;
   return same * 2 >= BINS;

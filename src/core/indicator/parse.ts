@@ -13,8 +13,9 @@ const ANNUAL_WORDS = ["本年度", "年度", "本年", "当年"];
 const BEFORE_LABEL = "绩效";
 /** Marks that are typed where a colon was meant. */
 const COLON_LIKE = "；;，,、。.．︰﹕∶";
-const ZHI = "值".charCodeAt(0);
-const BIAO = "标".charCodeAt(0);
+/** What 指标值 and 目标值 end in, and how long they are. */
+const LABEL_END = "标值";
+const LABEL_CORE = 3;
 const ZHI_OF_ZHIBIAO = "指".charCodeAt(0);
 const MU_OF_MUBIAO = "目".charCodeAt(0);
 
@@ -34,15 +35,23 @@ interface Label {
   readonly colon: Span;
 }
 
-/** Labels in a stretch of text. One without a colon counts only behind a separator, so that a name may hold the word. */
-function findLabels(text: string, from: number, to: number): Label[] {
+/** Where 标值 stands in a text, in order: labels are looked for nowhere else. */
+function labelEnds(text: string): number[] {
+  const ends: number[] = [];
+  for (let at = text.indexOf(LABEL_END); at >= 0; at = text.indexOf(LABEL_END, at + LABEL_END.length)) ends.push(at);
+  return ends;
+}
+
+/** Labels among `ends` from the `nth` on. One without a colon counts only behind a separator, so that a name may hold the word. */
+function findLabels(text: string, from: number, to: number, ends: readonly number[], nth: number): Label[] {
   const found: Label[] = [];
-  for (let at = from + 2; at < to; at += 1) {
-    if (text.charCodeAt(at) !== ZHI || text.charCodeAt(at - 1) !== BIAO) continue;
-    const first = text.charCodeAt(at - 2);
+  for (let it = nth; it < ends.length; it += 1) {
+    const core = (ends[it] ?? 0) - 1;
+    const end = core + LABEL_CORE;
+    if (end > to) break;
+    if (core < from) continue;
+    const first = text.charCodeAt(core);
     if (first !== ZHI_OF_ZHIBIAO && first !== MU_OF_MUBIAO) continue;
-    const end = at + 1;
-    const core = at - 2;
     const plain = core - BEFORE_LABEL.length;
     const words = plain >= from && text.startsWith(BEFORE_LABEL, plain) ? plain : core;
     const cycle = wordBefore(text, from, words, CYCLE_WORDS);
@@ -163,7 +172,7 @@ function lastValueEnd(text: string, from: number, to: number): number {
 }
 
 /** One item: from its anchor to where the next begins. Null when nothing in it is a field, so that it is free text. */
-function parseItem(text: string, anchor: Anchor, to: number): { item: PackedItem; strayFrom: number } | null {
+function parseItem(text: string, anchor: Anchor, to: number, ends: readonly number[], nth: number): { item: PackedItem; strayFrom: number } | null {
   const start = anchor.ordinal.start;
   let at = anchor.mark.end;
   const separators: { span: Span; after: Field }[] = [];
@@ -174,7 +183,7 @@ function parseItem(text: string, anchor: Anchor, to: number): { item: PackedItem
     at = end;
   };
 
-  const labels = findLabels(text, at, to);
+  const labels = findLabels(text, at, to, ends, nth);
   const firstLabel = labels[0]?.label.start ?? to;
 
   at = behindLabel(text, at);
@@ -299,6 +308,8 @@ function cutAtSemicolon(text: string, from: number, to: number): number {
 export function parsePacked(joined: Joined): PackedText {
   const text = joined.text;
   const anchors = findAnchors(text);
+  const ends = labelEnds(text);
+  let nth = 0;
   const items: PackedItem[] = [];
   const stray: Span[] = [];
   let covered = 0;
@@ -311,7 +322,8 @@ export function parsePacked(joined: Joined): PackedText {
   };
   anchors.forEach((anchor, index) => {
     const to = anchors[index + 1]?.ordinal.start ?? text.length;
-    const parsed = parseItem(text, anchor, to);
+    while (nth < ends.length && (ends[nth] ?? 0) < anchor.ordinal.start) nth += 1;
+    const parsed = parseItem(text, anchor, to, ends, nth);
     leave(anchor.ordinal.start);
     if (!parsed) {
       leave(to);

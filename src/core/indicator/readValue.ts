@@ -104,24 +104,49 @@ function signBefore(text: string): ReadValue["sign"] {
 
 const SIGN_ELSEWHERE = { start: 0, end: 0 };
 
-/** The commonest values by far: digits, perhaps a sign before them, perhaps % or nothing behind; 2024.12 is a month. */
-const SIMPLE = /^(?!(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])$)([≥≤=><]?)([0-9]{1,12}(?:\.[0-9]{1,6})?)(%?)$/;
+/** Counters that no date and no sign is written with: what stands behind a number is then its unit and nothing else. */
+const PLAIN_COUNTERS: ReadonlySet<string> = new Set(COUNTERS.split("|").filter((it) => !/[年月日季周]/.test(it)));
+const LONGEST_COUNTER = 5;
+const PERCENT_SIGN = 0x25;
+const POINT = 0x2e;
+/** Digits of a whole number, and of its fraction, that are read without looking further. */
+const MOST_DIGITS = 12;
+const MOST_DECIMALS = 6;
 
+function isAsciiDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+/** The commonest values by far: digits, perhaps a sign before them, perhaps % or a counter behind. 2024.12 is a month. */
 function simpleValue(text: string, ownSign: ReadValue["sign"]): ReadValue | null {
-  const match = SIMPLE.exec(text);
-  if (!match) return null;
-  const [, sign = "", digits = "", percent = ""] = match;
-  const value = decimalOf(digits);
+  const from = "≥≤=><".includes(text[0] ?? " ") ? 1 : 0;
+  let end = from;
+  while (isAsciiDigit(text.charCodeAt(end))) end += 1;
+  const whole = end - from;
+  if (whole === 0 || whole > MOST_DIGITS) return null;
+  if (text.charCodeAt(end) === POINT) {
+    const point = end;
+    end += 1;
+    while (isAsciiDigit(text.charCodeAt(end))) end += 1;
+    const decimals = end - point - 1;
+    if (decimals === 0 || decimals > MOST_DECIMALS || (whole === 4 && MONTH.test(text))) return null;
+  }
+  const left = text.length - end;
+  const percent = left === 1 && text.charCodeAt(end) === PERCENT_SIGN;
+  if (left > 0 && !percent && (left > LONGEST_COUNTER || !PLAIN_COUNTERS.has(text.slice(end)))) return null;
+  const value = decimalOf(text.slice(from, end));
   if (!value) return null;
-  const end = sign.length + digits.length;
   return {
     kind: "number",
     plain: text,
-    sign: sign === "" ? ownSign : signOf(sign, 0),
-    numbers: [{ span: span(sign.length, end), value, unit: percent, unitSpan: span(end, text.length), percent: percent !== "" }],
+    sign: from === 0 ? ownSign : signOf(text.slice(0, 1), 0),
+    numbers: [{ span: span(from, end), value, unit: percent ? "%" : text.slice(end), unitSpan: span(end, text.length), percent }],
     date: null,
   };
 }
+
+/** 2024.12 */
+const MONTH = /^[≥≤=><]?(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])$/;
 
 /** Values that stand alone, by a number made of their characters: tables write the same few again and again, and each twice. */
 const RECENT = 512;
