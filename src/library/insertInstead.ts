@@ -11,6 +11,7 @@ import { isHole, rawSpanOf, type Piece } from "../core/table/piece";
 import { recognise } from "../core/table/recognise";
 import type { AnyEntry, AnyType, ComposedIndicator } from "./compose";
 import { cellsOf, gridStyle } from "./insertCells";
+import { likeness } from "./likeness";
 import { projectReading, readingOf } from "./insertReading";
 import { placeOf } from "./place";
 
@@ -20,30 +21,6 @@ export interface Counterpart {
   readonly entry: AnyEntry;
   /** How alike the names are, 0 … 1. */
   readonly likeness: number;
-}
-
-function pairsOf(text: string): Map<string, number> {
-  const pairs = new Map<string, number>();
-  const add = (pair: string): void => void pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
-  for (let at = 0; at < text.length; at += 1) {
-    add(text[at] ?? "");
-    // Two characters in a row tell twice as much as each alone.
-    if (at > 0) {
-      add(text.slice(at - 1, at + 1));
-      add(text.slice(at - 1, at + 1));
-    }
-  }
-  return pairs;
-}
-
-/** Shared characters and pairs of characters of two names, 0 … 1. */
-export function likeness(a: string, b: string): number {
-  const [one, other] = [pairsOf(squeezed(a)), pairsOf(squeezed(b))];
-  const size = (it: ReadonlyMap<string, number>): number => [...it.values()].reduce((sum, count) => sum + count, 0);
-  let shared = 0;
-  for (const [pair, count] of one) shared += Math.min(count, other.get(pair) ?? 0);
-  const all = size(one) + size(other);
-  return all === 0 ? 0 : (2 * shared) / all;
 }
 
 /** Words that any indicator may be made of: sharing them is no likeness. */

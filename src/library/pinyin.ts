@@ -32,6 +32,11 @@ export function readingsOf(char: string): readonly string[] {
   return readings().get(char) ?? NONE;
 }
 
+/** ü is typed as v, as u by who does not know better, and as yu on some keyboards. */
+function typedAs(reading: string): readonly string[] {
+  return reading.includes("v") ? [reading, reading.replace("v", "u"), reading.replace("v", "yu")] : [reading];
+}
+
 /** Each UTF-16 unit of a name with its readings, made once a name. */
 export interface Spelled {
   readonly text: string;
@@ -44,7 +49,7 @@ export function spell(text: string): Spelled {
   const lower = half.toLowerCase();
   // A few letters change their length in lower case; then the name is taken as it stands, so that offsets hold.
   const plain = lower.length === text.length ? lower : half;
-  return { text: plain, readings: Array.from({ length: plain.length }, (_, at) => readingsOf(plain[at] ?? "")) };
+  return { text: plain, readings: Array.from({ length: plain.length }, (_, at) => readingsOf(plain[at] ?? "").flatMap(typedAs)) };
 }
 
 /** zh of zhi, x of xi: what is typed of a character when one types initials. */

@@ -3,6 +3,7 @@ import type { Profile } from "../core/check/profile";
 import { halfWidth } from "../core/indicator/characters";
 import { span, type Span } from "../core/sheet/span";
 import type { AnyEntry, AnyType } from "./compose";
+import { likenessOf, pairsOf } from "./likeness";
 import { pinyinMatcher, spell, type PinyinMatch, type Spelled } from "./pinyin";
 import { placeOf, type Place } from "./place";
 
@@ -158,8 +159,30 @@ function joined(spans: readonly Span[]): readonly Span[] {
   return made;
 }
 
+/** What a query must share with a name to be close to it, and how many such are shown. */
+const CLOSE = 0.3;
+const MOST_CLOSE = 12;
+
 /**
- * Entries that meet every word of the query, best first; all of them in the library's order where nothing is asked. A word is
+ * Where nothing meets the query: entries whose names are most like it (培训人数: 参加培训人次), those of a type it names a little
+ * before others. Two characters in a row must be shared.
+ */
+function closeTo(index: SearchIndex, query: string): Hit[] {
+  const asked = pairsOf(halfWidth(query.slice(0, LONGEST_QUERY)).toLowerCase().replace(/[,、;。|+]/g, ""));
+  const runs = [...asked.keys()].filter((it) => it.length === 2 && HAN.test(it));
+  if (runs.length === 0) return [];
+  const found: Hit[] = [];
+  for (const it of index.entries) {
+    if (!runs.some((run) => it.name.text.includes(run))) continue;
+    const like = likenessOf(asked, pairsOf(it.name.text));
+    const ofType = runs.some((run) => it.type.name.text.includes(run)) ? 0.05 : 0;
+    if (like >= CLOSE) found.push({ type: it.type.type, entry: it.entry, score: Math.round((like + ofType) * 1000) / 100, inName: [], inType: [] });
+  }
+  return found.sort((a, b) => b.score - a.score).slice(0, MOST_CLOSE);
+}
+
+/**
+ * Entries that meet every word of the query, best first; where none does, those whose names are close to it; all of them in the library's order where nothing is asked. A word is
  * met by Chinese in any part of the name, by pinyin (whole, begun, or initials; 系统zc works too), by a code of the profile,
  * by the entry's id, by its level, its type or its definition. Total for every text; `limit` cuts the answer.
  */
@@ -180,5 +203,6 @@ export function search(index: SearchIndex, query: string, limit = Infinity): rea
     const score = found.reduce((sum, hit) => sum + hit.score, 0);
     hits.push({ type: it.type.type, entry: it.entry, score, inName: joined(found.flatMap((hit) => hit.name ?? [])), inType: joined(found.flatMap((hit) => hit.type ?? [])) });
   }
+  if (hits.length === 0) return terms.every((it) => it.hasHan) ? closeTo(index, query).slice(0, limit) : [];
   return hits.sort((a, b) => b.score - a.score).slice(0, limit);
 }

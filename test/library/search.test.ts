@@ -36,6 +36,8 @@ test.each([
   ["yunxinglü", "系统正常⟦运行率⟧"],
   ["yunxingl\u01dc", "系统正常⟦运行率⟧"],
   ["yunxinglu:", "系统正常⟦运行率⟧"],
+  ["yunxinglu", "系统正常⟦运行率⟧"],
+  ["yunxinglyu", "系统正常⟦运行率⟧"],
   // Initials, those of zh ch sh in one letter or two, and all ways mixed.
   ["xtzcyxl", "⟦系统正常运行率⟧"],
   ["xtzhchyxl", "⟦系统正常运行率⟧"],
@@ -85,11 +87,22 @@ test("written out comes before initials, the beginning before the middle", () =>
   expect(scores).toEqual([...scores].sort((a, b) => b - a));
 });
 
+test.each([
+  ["培训人数", "参加培训人次"],
+  ["绿化率", "建成区绿化覆盖率"],
+  ["拿证率", "技能培训取证率"],
+  ["培训满意度 学员", "参训学员满意度"],
+])("%s is no entry's name: what is close to it comes instead", (query, expected) => {
+  expect(search(index, query)[0]?.entry.name).toBe(expected);
+  expect(search(index, query).length).toBeLessThanOrEqual(12);
+});
+
 test("nothing asked is everything, in the library's order; nonsense is nothing", () => {
   expect(search(index, " 　，").map((it) => it.entry)).toEqual(entries);
   expect(search(index, "", 7)).toHaveLength(7);
   expect(search(index, "qqqq")).toEqual([]);
   expect(search(index, "系统 qqqq")).toEqual([]);
+  expect(search(index, "银行")).toEqual([]);
 });
 
 test("her own library is found by Chinese, code and id, also with characters nobody has read", () => {
