@@ -1,10 +1,9 @@
 import { columnFaults } from "../core/check/columnSums";
 import { defineRule } from "../core/check/rule";
-import { squeezed } from "../core/sheet/joined";
 import { isAmountRole } from "../core/table/amounts";
 import { moneyTable } from "./exampleTable";
-import { amountPlace, money } from "./money";
-import { columnName } from "./roleNames";
+import { amountPlace, money, sumLabel } from "./money";
+import { amountName } from "./roleNames";
 
 /** A total that differs from the sum of the rows below it, column by column. How differences are judged stands in core/check/sums. */
 export const A01 = defineRule({
@@ -33,9 +32,12 @@ export const A01 = defineRule({
       { sheet: moneyTable("单位：万元", [[118.5, 118.5], ["⟦⟧=SUM(B6:B8)→118.49", "⟦⟧=SUM(C6:C8)→118.49"], [60, 60], [40.25, 40.25], [18.25, 18.25]]) },
       // One total leaves a column blank that the other one states.
       { sheet: moneyTable("单位：万元", [[118.5, 118.5], [118.5, "⟦⟧"], [60, 60], [40.25, 40.25], [18.25, 18.25]]) },
+      // Every row says where its money comes from, and none of them names this source.
+      { sheet: moneyTable("单位：万元", [[118.5, 118.5], [118.5, 118.5, null, "⟦⟧#18.25"], [60, 60], [40.25, 40.25], [18.25, 18.25]]) },
     ],
     good: [
       { sheet: moneyTable("单位：万元", [[118.5, 118.5], [118.5, 118.5], [60, 60], [40.25, 40.25], [18.25, 18.25]]) },
+      { note: "明细不分来源", sheet: moneyTable("单位：万元", [[118.5, 100.25, null, 18.25], [118.5, 100.25, null, 18.25], [60], [40.25], [18.25]]) },
       { note: "二进制误差不是差额", sheet: moneyTable("单位：万元", [[118.50000000001, 118.5], [118.5, 118.49999999999], [60, 60], [40.25, 40.25], [18.25, 18.25]]) },
       { note: "四舍五入之差归 A10", sheet: moneyTable("单位：万元", [[118.51, 118.51], [118.51, 118.51], [60, 60], [40.25, 40.25], [18.25, 18.25]]) },
       { note: "合计行只填总计", sheet: moneyTable("单位：万元", [[118.5], [118.5], [60, 60], [40.25, 40.25], [18.25, 18.25]]) },
@@ -46,8 +48,8 @@ export const A01 = defineRule({
       for (const fault of columnFaults(table, context.profile)) {
         if ((fault.verdict !== "wrong" && fault.verdict !== "blank") || !fault.line) continue;
         const [stated = "", parts = "", difference = ""] = money(table.facts, fault.stated, fault.parts, fault.difference);
-        const column = columnName(table, fault.amount.role);
-        const label = fault.line.kind === "total" ? squeezed(fault.line.label.text).slice(0, 4) : "小计";
+        const column = amountName(fault.amount);
+        const label = sumLabel(fault.line);
         const related = [{ at: fault.line.label, note: "所在行" }];
         if (fault.verdict === "blank") context.report({ at: amountPlace(fault.amount), message: "blank", data: { column, label, parts }, related });
         else context.report({ at: amountPlace(fault.amount), message: "differs", data: { column, label, stated, parts, difference }, related });

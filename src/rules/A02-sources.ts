@@ -1,11 +1,12 @@
 import { columnFaults, faultyLines } from "../core/check/columnSums";
 import { defineRule } from "../core/check/rule";
 import { rowFaults } from "../core/check/rowSums";
-import { amountOf, counted, SOURCES } from "../core/check/sums";
+import { amountOf, counted, saysNone, SOURCES } from "../core/check/sums";
 import { isZero } from "../core/sheet/amount";
+import type { AmountLine } from "../core/table/budgetTable";
 import { moneyTable } from "./exampleTable";
 import { amountPlace, money } from "./money";
-import { columnName } from "./roleNames";
+import { amountName } from "./roleNames";
 
 /** A row whose 总计 is not the sum of its sources. Sum rows that A01 has already found wrong are left to it. */
 export const A02 = defineRule({
@@ -32,6 +33,7 @@ export const A02 = defineRule({
     ],
     good: [
       { note: "空白按 0 计", sheet: moneyTable("单位：万元", [[118.5, 100.25, null, 18.25], [118.5, 100.25, null, 18.25], [60, 60], [40.25, 40.25], [18.25, null, null, 18.25]]) },
+      { note: "求和公式跳过了文本，先改 A03", sheet: moneyTable("单位：万元", [["=B5→58.5", "=C5→118.5"], ["=SUM(B6:B8)→58.5", "=SUM(C6:C8)→118.5"], ["60.00", 60], [40.25, 40.25], [18.25, 18.25]]) },
       { note: "全表都不分来源", sheet: moneyTable("单位：万元", [[118.5], [118.5], [60], [40.25], [18.25]]) },
     ],
   },
@@ -42,7 +44,7 @@ export const A02 = defineRule({
       const wrongRows = faultyLines(table, context.profile);
       const breaksDown = table.lines.some((line) => SOURCES.some((role) => amountOf(line.amounts, role)?.value));
       // A cell stated in the other unit is A06's, wherever it shows.
-      const misscaled = new Set(columnFaults(table, context.profile).map((it) => it.culprit));
+      const misscaled = new Set(columnFaults(table, context.profile).flatMap((it) => it.culprits));
       // Rows first: where one of them is wrong, the totals of its columns differ for the same reason.
       const rows = table.lines.filter((it) => it.children.length === 0);
       let found = 0;
@@ -51,11 +53,11 @@ export const A02 = defineRule({
         if (isSum && found > 0) break;
         const fault = faults.get(line);
         if (!fault || fault.verdict === "rounding" || fault.verdict === "scale") continue;
-        if ((isSum && wrongRows.has(line)) || line.amounts.some((it) => misscaled.has(it))) continue;
+        if ((isSum && (wrongRows.has(line) || passesOverText(line, table.lines))) || line.amounts.some((it) => misscaled.has(it))) continue;
         if (!isSum) found += 1;
         const total = counted(fault.amount);
         const [stated = "", parts = "", difference = ""] = money(table.facts, fault.stated, fault.parts, fault.difference);
-        const column = columnName(table, "total");
+        const column = amountName(fault.amount);
         const at = amountPlace(fault.amount);
         const related = [{ at: line.label, note: "所在行" }];
         // A sum row that leaves all its sources open is A01's, where it is a fault at all.
@@ -68,3 +70,17 @@ export const A02 = defineRule({
     },
   },
 });
+
+/** Whether a sum row's formula has text below it, which a SUM passes over: what the text means is A03's business first. */
+function passesOverText(line: AmountLine, lines: readonly AmountLine[]): boolean {
+  const columns = new Set(line.amounts.flatMap((it) => (it.formula !== null ? [it.cell.column] : [])));
+  if (columns.size === 0) return false;
+  const open = [...line.children];
+  for (let index = open.pop(); index !== undefined; index = open.pop()) {
+    const below = lines[index];
+    if (!below) continue;
+    if (below.amounts.some((it) => it.isText && !saysNone(it) && columns.has(it.cell.column))) return true;
+    open.push(...below.children);
+  }
+  return false;
+}

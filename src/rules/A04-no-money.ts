@@ -3,7 +3,7 @@ import { amountOf, counted, SOURCES } from "../core/check/sums";
 import { isZero, printDecimal } from "../core/sheet/amount";
 import { isAmountRole } from "../core/table/amounts";
 import { amountPlace } from "./money";
-import { roleName } from "./roleNames";
+import { amountName } from "./roleNames";
 
 /** A project with indicators and no money, or with less than none. */
 export const A04 = defineRule({
@@ -29,7 +29,7 @@ export const A04 = defineRule({
     project(project, context) {
       const negative = project.amounts.find((it) => it.value !== null && it.value.units < 0n);
       if (negative?.value) {
-        context.report({ at: amountPlace(negative), message: "negative", data: { column: roleName(negative.role), amount: printDecimal(negative.value, 2) } });
+        context.report({ at: amountPlace(negative), message: "negative", data: { column: amountName(negative), amount: printDecimal(negative.value, 2) } });
         return;
       }
       const total = amountOf(project.amounts, "total");
@@ -37,9 +37,10 @@ export const A04 = defineRule({
       const count = project.indicators.length;
       if (!total || !worth || count === 0 || !isZero(worth.value)) return;
       // Sources that are stated make it a matter of A02 (rows) or A09 (forms), not of a project without money.
-      const others = project.amounts.filter((it) => SOURCES.includes(it.role) || it.role === "project-total");
+      // A form that leaves its year open may state the project's money only; a year that is said to have none is another matter.
+      const others = project.amounts.filter((it) => SOURCES.includes(it.role) || (it.role === "project-total" && !worth.stated));
       if (others.some((it) => it.value === null ? it.isText && counted(it) === null : !isZero(it.value))) return;
-      context.report({ at: amountPlace(total), message: worth.stated ? "zero" : "blank", data: { column: roleName("total"), count } });
+      context.report({ at: amountPlace(total), message: worth.stated ? "zero" : "blank", data: { column: amountName(total), count } });
     },
   },
 });

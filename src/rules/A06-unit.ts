@@ -1,15 +1,15 @@
 import { columnFaults } from "../core/check/columnSums";
 import { defineRule } from "../core/check/rule";
-import { rowFaults } from "../core/check/rowSums";
-import type { SumFault } from "../core/check/sums";
+import { projectSourceFault, rowFaults } from "../core/check/rowSums";
+import { sumScale, type SumFault } from "../core/check/sums";
 import { cellKey } from "../core/sheet/address";
-import { compare, printDecimal } from "../core/sheet/amount";
+import { compare } from "../core/sheet/amount";
 import { isAmountRole } from "../core/table/amounts";
 import type { BudgetTable } from "../core/table/budgetTable";
 import { textAt, type Snapshot } from "../core/sheet/snapshot";
 import { squeezed } from "../core/sheet/joined";
 import { moneyTable } from "./exampleTable";
-import { amountPlace, UNIT_NAME } from "./money";
+import { amountPlace, money, UNIT_NAME } from "./money";
 
 /** No unit of money, two of them, or an amount that fits its own total only in the other unit. */
 export const A06 = defineRule({
@@ -25,6 +25,7 @@ export const A06 = defineRule({
     missing: "表中没有写明金额单位（元或万元）",
     two: "此处单位是{second}，前面写的是{first}",
     scale: "{amount} 与合计差一万倍，应为 {other}",
+    total: "{amount} 与分项之和差一万倍，应为 {other}",
   },
   applies: (facts) => ([...facts.roles].some(isAmountRole) ? true : "表中没有金额列"),
   examples: {
@@ -34,6 +35,9 @@ export const A06 = defineRule({
       { sheet: moneyTable("单位：万元", [[118.5, 118.5], [118.5, 118.5], ["⟦⟧#600000", "⟦⟧#600000"], [40.25, 40.25], [18.25, 18.25]]) },
       { sheet: moneyTable("单位：万元", [[118.5, 118.5], [118.5, 118.5], [60, "⟦⟧#600000"], [40.25, 40.25], [18.25, 18.25]]) },
       { sheet: moneyTable("单位：万元", [["⟦⟧#1185000", "⟦⟧#1185000"], [118.5, 118.5], [60, 60], [40.25, 40.25], [18.25, 18.25]]) },
+      // Small as it is: to the last digit the sum is right with it.
+      { sheet: moneyTable("单位：万元", [[58.59, 58.59], [58.59, 58.59], ["⟦⟧#900", "⟦⟧#900"], [40.25, 40.25], [18.25, 18.25]]) },
+      { sheet: moneyTable("单位：万元", [[118.5, 118.5], [118.5, 118.5], ["⟦⟧#600000", "⟦⟧#600000"], ["⟦⟧#402500", "⟦⟧#402500"], [18.25, 18.25]]) },
     ],
     good: [
       { note: "金额小不等于单位错", sheet: moneyTable("单位：万元", [[80.09, 80.09], [80.09, 80.09], [80, 80], [0.09, 0.09]]) },
@@ -46,9 +50,9 @@ export const A06 = defineRule({
       const { units } = table.facts;
       const [first] = units;
       if (!first) {
-        const money = table.columns.find((it) => isAmountRole(it.role));
+        const column = table.columns.find((it) => isAmountRole(it.role));
         const amount = table.projects.flatMap((it) => it.amounts)[0];
-        const at = money ? { cell: money.header.source, quote: money.header.text } : amount ? amountPlace(amount) : null;
+        const at = column ? { cell: column.header.source, quote: column.header.text } : amount ? amountPlace(amount) : null;
         if (at && !mentionsUnit(table, context.snapshot)) context.report({ at, message: "missing", severity: "warning" });
       } else {
         const second = units.find((it) => it.yuan !== first.yuan);
@@ -57,21 +61,29 @@ export const A06 = defineRule({
 
       const said = new Set<number>();
       const say = (fault: SumFault | null): void => {
-        if (fault?.verdict !== "scale" || !fault.culprit?.value) return;
-        const { cell, value } = fault.culprit;
-        const key = cellKey(cell.row, cell.column);
-        if (said.has(key)) return;
-        said.add(key);
-        // Larger than what it is part of, or than what it sums up: it stands in yuan.
-        const isLarge = fault.culprit === fault.amount ? compare(fault.stated, fault.parts) > 0 : compare(fault.parts, fault.stated) > 0;
-        const other = isLarge ? { units: value.units, decimals: value.decimals + 4 } : { units: value.units * 10000n, decimals: value.decimals };
-        context.report({ at: amountPlace(fault.culprit), message: "scale", data: { amount: printDecimal(value, 2), other: printDecimal(other, 2) }, related: fault.culprit === fault.amount ? [] : [{ at: amountPlace(fault.amount), note: "所对的合计" }] });
+        if (fault?.verdict !== "scale") return;
+        for (const culprit of fault.culprits) {
+          const { cell, value } = culprit;
+          const key = cellKey(cell.row, cell.column);
+          // A text that names a unit of its own is A03's.
+          if (!value || culprit.isText || said.has(key)) continue;
+          said.add(key);
+          const isTotal = culprit === fault.amount;
+          // Larger than what it is part of, or than what it sums up: it stands in yuan.
+          const isLarge = isTotal ? compare(fault.stated, fault.parts) > 0 : compare(fault.parts, fault.stated) > 0;
+          const [amount = ""] = money(table.facts, value);
+          const [other = ""] = money(table.facts, isLarge ? { units: value.units, decimals: value.decimals + 4 } : { units: value.units * 10000n, decimals: value.decimals });
+          const at = amountPlace(culprit);
+          if (isTotal) context.report({ at, message: "total", data: { amount, other } });
+          else context.report({ at, message: "scale", data: { amount, other }, related: [{ at: amountPlace(fault.amount), note: "所对的合计" }] });
+        }
       };
       for (const fault of columnFaults(table, context.profile)) say(fault);
       for (const [row, fault] of rowFaults(table, context.profile)) {
         const isSum = "children" in row && row.children.length > 0;
         if (!isSum && !row.amounts.some((it) => said.has(cellKey(it.cell.row, it.cell.column)))) say(fault);
       }
+      if (table.facts.layout === "form") for (const { amounts } of table.projects) say(projectSourceFault(amounts, sumScale(table.facts, context.profile)));
     },
   },
 });

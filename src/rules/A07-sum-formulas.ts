@@ -3,8 +3,8 @@ import { columnLetters, toA1 } from "../core/sheet/address";
 import { isZero } from "../core/sheet/amount";
 import type { Amount, AmountLine, BudgetTable } from "../core/table/budgetTable";
 import { moneyTable } from "./exampleTable";
-import { amountPlace } from "./money";
-import { columnName } from "./roleNames";
+import { amountPlace, sumLabel } from "./money";
+import { amountName } from "./roleNames";
 import { summedRows } from "./sumFormula";
 
 /** Sum formulas that pass over rows of their group, and totals typed by hand where their neighbours are formulas. */
@@ -19,7 +19,7 @@ export const A07 = defineRule({
   source: "算术",
   messages: {
     leavesOut: "{formula} 漏了 {cells}",
-    typed: "{column}合计是手填数，{other} 是公式",
+    typed: "{column}：{label}是手填数，{other} 是公式",
   },
   applies: (facts) => (facts.layout === "form" ? "单项目表没有合计行" : true),
   examples: {
@@ -42,7 +42,7 @@ export const A07 = defineRule({
         for (const amount of line.amounts) {
           if (amount.formula === null) {
             const other = typedBeside(amount, line, table);
-            if (other) context.report({ at: amountPlace(amount), message: "typed", data: { column: columnName(table, amount.role), other: toA1(other.cell) }, related: [{ at: amountPlace(other), note: "同类的公式" }] });
+            if (other) context.report({ at: amountPlace(amount), message: "typed", data: { column: amountName(amount), label: sumLabel(line), other: toA1(other.cell) }, related: [{ at: amountPlace(other), note: "同类的公式" }] });
             continue;
           }
           const rows = summedRows(amount.formula, amount.cell.column);

@@ -4,7 +4,7 @@ import { amountOf, counted, sumScale, type SumFault } from "../core/check/sums";
 import { compare } from "../core/sheet/amount";
 import { isAmountRole } from "../core/table/amounts";
 import { amountPlace, money } from "./money";
-import { roleName } from "./roleNames";
+import { amountName } from "./roleNames";
 
 const form = (total: string | number, fiscal: string | number, carryover: string | number, other: string | number, whole: string | number = 900000): readonly (readonly (string | number | null)[])[] => [
   ["财政项目支出绩效目标申报表"],
@@ -34,15 +34,17 @@ export const A09 = defineRule({
   source: "算术",
   messages: {
     sources: "{column} {stated}，来源之和 {parts}，差 {difference}",
-    smaller: "项目总额 {whole}，小于年度总额 {annual}",
+    blank: "{column}未填，来源之和 {parts}",
+    smaller: "{column} {whole}，小于{other} {annual}",
   },
   applies: (facts) => (facts.layout !== "form" ? "只用于单项目表" : [...facts.roles].some(isAmountRole) ? true : "表中没有金额"),
   examples: {
     bad: [
       { sheet: form("⟦⟧#300000", 250000, 10000, 0) },
+      { sheet: form("⟦⟧", 290000, 10000, 0) },
       { sheet: form(300000, 290000, 10000, 0, "⟦⟧#200000").map((row) => row.map((it) => (it === 900000 ? 200000 : it))) },
     ],
-    good: [{ sheet: form(300000, 290000, 10000, 0) }],
+    good: [{ sheet: form(300000, 290000, 10000, 0) }, { note: "单位不同归 A06", sheet: form(300000, 290000, 10000, 0).map((row) => row.map((it) => (it === "项目资金总额" ? it : it === 900000 ? 90 : it))).map((row, at) => (at === 4 ? row.map((it) => (it === 90 ? 900000 : it)) : row)) }],
   },
   on: {
     project(project, context) {
@@ -51,16 +53,21 @@ export const A09 = defineRule({
       const say = (fault: SumFault | null): void => {
         if (fault?.verdict !== "wrong") return;
         const [stated = "", parts = "", difference = ""] = money(facts, fault.stated, fault.parts, fault.difference);
-        context.report({ at: amountPlace(fault.amount), message: "sources", data: { column: fault.amount.role === "total" ? "年度资金总额" : roleName(fault.amount.role), stated, parts, difference } });
+        const column = amountName(fault.amount);
+        if (counted(fault.amount)?.stated === false) context.report({ at: amountPlace(fault.amount), message: "blank", data: { column, parts } });
+        else context.report({ at: amountPlace(fault.amount), message: "sources", data: { column, stated, parts, difference } });
       };
-      say(sourceFault(project.amounts, scale));
-      say(projectSourceFault(project.amounts, scale));
+      const faults = [sourceFault(project.amounts, scale), projectSourceFault(project.amounts, scale)];
+      for (const fault of faults) say(fault);
       const whole = amountOf(project.amounts, "project-total");
-      const annual = counted(amountOf(project.amounts, "total"));
+      const year = amountOf(project.amounts, "total");
       const all = counted(whole);
-      if (!whole || !all?.stated || !annual?.stated || compare(all.value, annual.value) >= 0) return;
+      const annual = counted(year);
+      // What stands in the other unit is A06's, and compares with nothing.
+      if (faults.some((it) => it?.verdict === "scale")) return;
+      if (!whole || !year || !all?.stated || !annual?.stated || compare(all.value, annual.value) >= 0) return;
       const [wholeText = "", annualText = ""] = money(facts, all.value, annual.value);
-      context.report({ at: amountPlace(whole), message: "smaller", data: { whole: wholeText, annual: annualText } });
+      context.report({ at: amountPlace(whole), message: "smaller", data: { column: amountName(whole), whole: wholeText, other: amountName(year), annual: annualText } });
     },
   },
 });

@@ -4,8 +4,8 @@ import { projectSourceFault, rowFaults } from "../core/check/rowSums";
 import { sumScale, type SumFault } from "../core/check/sums";
 import { isAmountRole } from "../core/table/amounts";
 import { moneyTable } from "./exampleTable";
-import { amountPlace, money } from "./money";
-import { columnName } from "./roleNames";
+import { amountPlace, money, sumLabel } from "./money";
+import { amountName } from "./roleNames";
 
 /** A difference that the printed decimals explain: worth a look, no fault. Its width is documented in core/check/sums. */
 export const A10 = defineRule({
@@ -18,7 +18,7 @@ export const A10 = defineRule({
   remedy: "可不处理；如系统要求完全相等，请以较大的一项调平尾数。",
   source: "算术",
   messages: {
-    rows: "{column}：合计 {stated}，分项之和 {parts}，尾差 {difference}",
+    rows: "{column}：{label} {stated}，分项之和 {parts}，尾差 {difference}",
     sources: "{column} {stated}，来源之和 {parts}，尾差 {difference}",
   },
   applies: (facts) => ([...facts.roles].some(isAmountRole) ? true : "表中没有金额"),
@@ -36,18 +36,21 @@ export const A10 = defineRule({
   on: {
     table(table, context) {
       const scale = sumScale(table.facts, context.profile);
-      const say = (fault: SumFault, message: "rows" | "sources"): void => {
+      const say = (fault: SumFault): void => {
         const [stated = "", parts = "", difference = ""] = money(table.facts, fault.stated, fault.parts, fault.difference);
-        context.report({ at: amountPlace(fault.amount), message, data: { column: columnName(table, fault.amount.role), stated, parts, difference } });
+        const at = amountPlace(fault.amount);
+        const column = amountName(fault.amount);
+        if (fault.line) context.report({ at, message: "rows", data: { column, label: sumLabel(fault.line), stated, parts, difference } });
+        else context.report({ at, message: "sources", data: { column, stated, parts, difference } });
       };
-      for (const fault of columnFaults(table, context.profile)) if (fault.verdict === "rounding") say(fault, "rows");
+      for (const fault of columnFaults(table, context.profile)) if (fault.verdict === "rounding") say(fault);
       for (const [row, fault] of rowFaults(table, context.profile)) {
-        if (fault.verdict === "rounding" && !("children" in row && row.children.length > 0)) say(fault, "sources");
+        if (fault.verdict === "rounding" && !("children" in row && row.children.length > 0)) say(fault);
       }
       if (table.facts.layout !== "form") return;
       for (const { amounts } of table.projects) {
         const fault = projectSourceFault(amounts, scale);
-        if (fault?.verdict === "rounding") say(fault, "sources");
+        if (fault?.verdict === "rounding") say(fault);
       }
     },
   },

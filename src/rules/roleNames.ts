@@ -1,5 +1,5 @@
 import { squeezed } from "../core/sheet/joined";
-import type { BudgetTable, ColumnRole } from "../core/table/budgetTable";
+import type { Amount, ColumnRole } from "../core/table/budgetTable";
 
 /** What a column is called where the sheet itself gives no name for it. */
 const NAMES: Readonly<Record<ColumnRole, string>> = {
@@ -33,9 +33,8 @@ export function roleName(role: ColumnRole): string {
   return NAMES[role];
 }
 
-/** The column as its header names it, without blanks and brackets; the trade's own word where the header is missing or long. */
-export function columnName(table: Pick<BudgetTable, "columns">, role: ColumnRole): string {
-  const header = table.columns.find((it) => it.role === role)?.header.text ?? "";
-  const plain = squeezed(header).replace(/[（(][^（()）]*[)）]/g, "");
-  return plain !== "" && plain.length <= 10 ? plain : NAMES[role];
+/** An amount as the sheet names it, without blanks, brackets and 其中; the trade's own word where the sheet has none, or a long one. */
+export function amountName(amount: Pick<Amount, "role" | "called">): string {
+  const plain = squeezed(amount.called).replace(/[（(][^（()）]*[)）]/g, "").replace(/^其中[:：]?|[:：]$/g, "");
+  return plain !== "" && plain.length <= 10 ? plain : NAMES[amount.role];
 }

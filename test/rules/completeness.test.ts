@@ -45,6 +45,7 @@ const DEVIATIONS: Readonly<Partial<Record<RuleCode, { readonly fix?: null; reado
   A07: { fix: null, because: "edits write values and texts, never formulas: what a wrong formula would do is worse than typing it" },
   B05: { yieldsTo: ["B02", "B03"], because: "a name that contradicts its code is their finding; the same characters must not be reported twice" },
   D02: { yieldsTo: ["D03", "D04", "D18"], because: "“≥提高” is a sign without a number: one fault, one finding" },
+  B12: { yieldsTo: ["G05"], because: "a full-width dash among half-width ones is both: one fault, one finding" },
   D04: { yieldsTo: ["D03"], because: "满意率 is a rate and a satisfaction: one fault, one finding" },
   D18: { yieldsTo: ["D03", "D04"], because: "“≥满意” of a satisfaction is theirs: one fault, one finding" },
   D11: { yieldsTo: ["D02", "D03", "D04"], because: "where no number is left these three say more of the same value" },

@@ -2,7 +2,7 @@ import { compare, isZero, subtract, type Decimal } from "../sheet/amount";
 import { squeezed } from "../sheet/joined";
 import type { Amount, AmountLine } from "../table/budgetTable";
 import type { Profile } from "./profile";
-import { counted, judgeSum, scaleCulprit, SOURCES, sumFault, sumScale, total, type SumFault, type SumScale, type SumTable } from "./sums";
+import { counted, judgeSum, scaleCulprit, scaleCulprits, SOURCES, sumFault, sumScale, total, type SumFault, type SumScale, type SumTable } from "./sums";
 
 interface Worth {
   readonly value: Decimal;
@@ -90,6 +90,27 @@ class Column {
     return stated ? { value: total(amounts), stated } : NOTHING;
   }
 
+  /** Whether a row at the bottom of this one's tree states the column. */
+  private rowsState(line: AmountLine): boolean {
+    const open = [...line.children];
+    for (let index = open.pop(); index !== undefined; index = open.pop()) {
+      const below = this.lines[index];
+      if (below?.children.length === 0 && this.worth[index]?.stated !== false) return true;
+      open.push(...(below?.children ?? []));
+    }
+    return false;
+  }
+
+  /** Whether every row below says where all its money comes from: then a source that none of them names is none of theirs. */
+  private areBrokenDown(line: AmountLine): boolean {
+    return line.children.every((child) => {
+      const below = this.lines[child];
+      const whole = counted(below?.amounts.find((it) => it.role === "total"));
+      const sources = below ? sourcesOf(below) : null;
+      return whole !== null && whole.stated && sources !== null && sources.stated && compare(whole.value, sources.value) === 0;
+    });
+  }
+
   /** The fault of one row that has rows below it. */
   fault(index: number, scale: SumScale, isStatedElsewhere: boolean): SumFault | null {
     const line = this.lines[index];
@@ -97,11 +118,13 @@ class Column {
     if (!line || !amount || line.children.length === 0) return null;
     const own = counted(amount);
     const parts = this.sumOf(line.children, this.worth);
-    if (!own || !parts?.stated) return null;
+    if (!own || !parts) return null;
+    if (!parts.stated) return own.stated && !isZero(own.value) && SOURCES.includes(amount.role) && this.areBrokenDown(line) ? sumFault("wrong", amount, line, own.value, parts.value) : null;
     if (!own.stated) {
       const isBrokenDown = isStatedElsewhere || (amount.role !== "total" && line.amounts.some((it) => SOURCES.includes(it.role) && it.value !== null));
       const isStated = amount.role === "total" || line.amounts.some((it) => it.value !== null);
-      return isBrokenDown && isStated && !isZero(parts.value) ? sumFault("blank", amount, line, own.value, parts.value) : null;
+      // Stated by a subtotal alone and by none of its rows: it is the subtotal that is wrong.
+      return isBrokenDown && isStated && !isZero(parts.value) && this.rowsState(line) ? sumFault("blank", amount, line, own.value, parts.value) : null;
     }
     const children = line.children.flatMap((child) => this.worth[child] ?? []);
     const cells = line.children.map((child) => amountIn(this.lines[child], this.column));
@@ -115,7 +138,9 @@ class Column {
     const leaves = this.sumOf(line.children, this.deep);
     if (leaves?.stated && compare(leaves.value, parts.value) !== 0 && judgeSum({ ...terms, parts: [leaves.value] }, scale) !== "wrong") return null;
     const culprit = scaleCulprit(terms, scale);
-    if (culprit !== null) return sumFault("scale", amount, line, own.value, parts.value, culprit < 0 ? amount : (cells[culprit] ?? amount));
+    if (culprit !== null) return sumFault("scale", amount, line, own.value, parts.value, [culprit < 0 ? amount : (cells[culprit] ?? amount)]);
+    const culprits = scaleCulprits(terms, scale).flatMap((place) => cells[place] ?? []);
+    if (culprits.length > 0) return sumFault("scale", amount, line, own.value, parts.value, culprits);
     if (isCutOut(this.lines, index, own.value, parts.value, children)) return null;
     return sumFault("wrong", amount, line, own.value, parts.value);
   }

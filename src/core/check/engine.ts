@@ -85,7 +85,7 @@ function labelsOf(table: BudgetTable | null): (row: number) => string {
 /** Everything of a table that rules on a single project may depend on, as text. */
 function factsKey(table: BudgetTable): string {
   const { facts } = table;
-  return JSON.stringify([table.sheet, facts.layout, facts.title?.text, facts.year?.value, facts.units.map((it) => it.yuan), facts.department?.text, [...facts.roles], table.columns.map((it) => [it.role, it.column]), table.headerRow]);
+  return JSON.stringify([table.sheet, facts.layout, facts.title?.text, facts.year?.value, facts.units.map((it) => it.yuan), facts.department?.text, [...facts.roles], table.columns.map((it) => [it.role, it.column, it.header.text]), table.headerRow]);
 }
 
 function sameRows(a: Snapshot, b: Snapshot, from: number, to: number): boolean {

@@ -1,5 +1,5 @@
 import { decimalOf, decimalOfNumber, compare } from "../sheet/amount";
-import { join } from "../sheet/joined";
+import { isInvisible, join } from "../sheet/joined";
 import type { CellValue } from "../sheet/snapshot";
 import { halfWidth, isHan } from "../indicator/characters";
 import { parsePacked } from "../indicator/parse";
@@ -20,9 +20,9 @@ export function conserves(before: CellValue, after: CellValue): boolean {
   return true;
 }
 
-/** "1,030,700.00元" and 1030700 are the same amount; nothing but digits, separators, blanks and the unit may be dropped. */
+/** "1,030,700.00元" and 1030700 are the same amount; nothing but separators, blanks, what nobody sees, the unit and the sign of the currency may be dropped. */
 function sameNumber(text: string, value: number): boolean {
-  const bare = halfWidth(text).replace(/[\s,，]/g, "").replace(/(?:万元|元|万)$/, "").replace(/^[¥￥]/, "");
+  const bare = Array.from(halfWidth(text)).filter((it) => !isInvisible(it.charCodeAt(0)) && !/[\s,，]/.test(it)).join("").replace(/\(?(?:万元|元|万)\)?$/, "").replace(/^['’‘]?[¥￥]?/, "");
   const written = decimalOf(bare);
   const stored = decimalOfNumber(value);
   return written !== null && stored !== null && compare(written, stored) === 0;

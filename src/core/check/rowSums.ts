@@ -1,4 +1,4 @@
-import { compare, isZero, type Decimal } from "../sheet/amount";
+import { compare, isZero, scaled, type Decimal } from "../sheet/amount";
 import type { Amount, AmountLine, AmountRole, Project } from "../table/budgetTable";
 import type { Profile } from "./profile";
 import { amountOf, counted, judgeSum, scaleCulprit, SOURCES, sumFault, sumScale, total, type SumFault, type SumScale, type SumTable } from "./sums";
@@ -10,7 +10,14 @@ interface Part {
   readonly stated: boolean;
 }
 
-function faultOf(cell: Amount, own: { readonly value: Decimal; readonly stated: boolean }, parts: readonly Part[], scale: SumScale): SumFault | null {
+/** How far two amounts are apart in digits. */
+function distance(a: Decimal, b: Decimal): number {
+  const decimals = Math.max(a.decimals, b.decimals);
+  return Math.abs(scaled(a, decimals).toString().length - scaled(b, decimals).toString().length);
+}
+
+/** `beside`: amounts of the row that are no part of this sum. */
+function faultOf(cell: Amount, own: { readonly value: Decimal; readonly stated: boolean }, parts: readonly Part[], beside: readonly Decimal[], scale: SumScale): SumFault | null {
   if (parts.length === 0) return null;
   const values = parts.map((it) => it.value);
   const added = total(values);
@@ -23,7 +30,13 @@ function faultOf(cell: Amount, own: { readonly value: Decimal; readonly stated: 
   if (verdict === "equal") return null;
   if (verdict === "rounding") return sumFault("rounding", cell, null, own.value, added);
   const culprit = scaleCulprit(terms, scale);
-  if (culprit !== null) return sumFault("scale", cell, null, own.value, added, culprit < 0 ? cell : (parts[culprit]?.amount ?? cell));
+  if (culprit !== null) {
+    const filled = parts.filter((it) => !isZero(it.value));
+    const [only] = filled;
+    // Of a whole and its one part either may be meant: what else the row states is nearer to one of them.
+    const isPart = culprit < 0 && only !== undefined && filled.length === 1 && beside.some((it) => distance(it, own.value) < distance(it, only.value));
+    return sumFault("scale", cell, null, own.value, added, [isPart ? only.amount : culprit < 0 ? cell : (parts[culprit]?.amount ?? cell)]);
+  }
   return sumFault("wrong", cell, null, own.value, added);
 }
 
@@ -65,9 +78,10 @@ function sumOfRoles(amounts: readonly Amount[], whole: AmountRole, roles: readon
   if (own.stated && parts.length > 0 && compare(own.value, total(parts.map((it) => it.value))) === 0) return null;
   // 项目总额 | 本年预算 | 上年结转 | 其他: where no cell is the government's money, the sources are not all shown.
   if (own.stated && !parts.some((it) => GOVERNMENT.includes(it.amount.role)) && compare(own.value, total(parts.map((it) => it.value))) > 0) return null;
+  const beside = amounts.flatMap((it) => (it.role !== whole && !roles.includes(it.role) && it.value && !isZero(it.value) ? [it.value] : []));
   let first: SumFault | null = null;
   for (const reading of readings(parts)) {
-    const fault = faultOf(cell, own, reading, scale);
+    const fault = faultOf(cell, own, reading, beside, scale);
     if (!fault) return null;
     first ??= fault;
     if (fault.verdict === "rounding") return fault;

@@ -105,7 +105,8 @@ function larger(amount: Decimal): Decimal {
 
 /**
  * Which amount, taken as stated in the other unit (元 for 万元 or the reverse), makes the sum right: -1 for the total, the place of
- * a part, null for none. A part must be worth ten steps in the other unit, else leaving it out would look the same.
+ * a part, null for none. A part must be worth ten steps in the other unit, or two where the sum is right to the last digit, else
+ * leaving it out would look the same.
  */
 export function scaleCulprit(terms: SumTerms, scale: SumScale): number | null {
   const sum = total(terms.parts);
@@ -114,7 +115,7 @@ export function scaleCulprit(terms: SumTerms, scale: SumScale): number | null {
   for (const other of [smaller(terms.total), larger(terms.total)]) {
     if (judgeSum({ ...free, total: trimmed(other) }, scale) !== "wrong") return -1;
   }
-  const least: Decimal = { units: 10n, decimals: scale.decimals };
+  const least = (isExact: boolean): Decimal => ({ units: isExact ? 2n : 10n, decimals: scale.decimals });
   // All in steps fine enough for a part in the other unit. A part p fits when the sum is off by p − p/10⁴, or short by p·10⁴ − p.
   const decimals = terms.parts.reduce((most, it) => Math.max(most, it.decimals), Math.max(terms.total.decimals, scale.decimals));
   const off = scaled(sum, decimals + 4) - scaled(terms.total, decimals + 4);
@@ -127,12 +128,21 @@ export function scaleCulprit(terms: SumTerms, scale: SumScale): number | null {
     const isSmaller = magnitude(whole - small - off) <= step;
     if (!isSmaller && magnitude(whole * TEN_THOUSAND - whole + off) > step) continue;
     const other = isSmaller ? smaller(part) : larger(part);
-    if (compare({ units: magnitude(other.units), decimals: other.decimals }, least) < 0) continue;
     const rest = subtract(terms.total, subtract(sum, part));
+    if (compare({ units: magnitude(other.units), decimals: other.decimals }, least(compare(other, rest) === 0)) < 0) continue;
     // The rest must be this very amount, to the step it is printed with.
     if (compare(rounded(other, scale.decimals), rounded(rest, scale.decimals)) === 0) return place;
   }
   return null;
+}
+
+/** Several parts in yuan: all that are more than the whole, if the sum is right once they are brought to the table's unit. Their places. */
+export function scaleCulprits(terms: SumTerms, scale: SumScale): readonly number[] {
+  if (terms.total.units <= 0n || terms.parts.some((it) => it.units < 0n)) return [];
+  const places = terms.parts.flatMap((it, place) => (compare(it, terms.total) > 0 ? [place] : []));
+  if (places.length < 2) return [];
+  const parts = terms.parts.map((it, place) => (places.includes(place) ? trimmed(smaller(it)) : it));
+  return judgeSum({ ...terms, parts, formula: null, partFormula: false }, scale) === "wrong" ? [] : places;
 }
 
 function trimmed(amount: Decimal): Decimal {
@@ -164,7 +174,7 @@ export function amountOf(amounts: readonly Amount[], role: AmountRole): Amount |
 
 /** One sum that does not hold: a total against its rows, or a row's 总计 against its sources. */
 export interface SumFault {
-  /** `blank`: the cell is empty although its parts are not. `scale`: `culprit` is stated in the other unit. */
+  /** `blank`: the cell is empty although its parts are not. `scale`: `culprits` are stated in the other unit. */
   readonly verdict: "rounding" | "wrong" | "blank" | "scale";
   readonly amount: Amount;
   readonly line: AmountLine | null;
@@ -172,12 +182,12 @@ export interface SumFault {
   readonly parts: Decimal;
   /** Never negative. */
   readonly difference: Decimal;
-  readonly culprit: Amount | null;
+  readonly culprits: readonly Amount[];
 }
 
-export function sumFault(verdict: SumFault["verdict"], amount: Amount, line: AmountLine | null, stated: Decimal, parts: Decimal, culprit: Amount | null = null): SumFault {
+export function sumFault(verdict: SumFault["verdict"], amount: Amount, line: AmountLine | null, stated: Decimal, parts: Decimal, culprits: readonly Amount[] = []): SumFault {
   const difference = subtract(stated, parts);
-  return { verdict, amount, line, stated, parts, difference: { units: magnitude(difference.units), decimals: difference.decimals }, culprit };
+  return { verdict, amount, line, stated, parts, difference: { units: magnitude(difference.units), decimals: difference.decimals }, culprits };
 }
 
 /** Amounts of rows and of sources of a table, for rules that need no more. */

@@ -39,7 +39,8 @@ function shifted(amount: Decimal, steps: number): Decimal {
  * 万元 is 250). Two numbers with a blank between them, ranges, sums and words are null.
  */
 export function readAmountText(text: string, yuan: Yuan | null): Decimal | null {
-  const half = halfWidth(text).replace(/[\u200b-\u200f\u2060-\u2064\ufeff\u00ad]/g, "").trim();
+  // An apostrophe in front is how Excel is told that a number is text.
+  const half = halfWidth(text).replace(/[\u200b-\u200f\u2060-\u2064\ufeff\u00ad]/g, "").trim().replace(/^['’‘]/, "");
   if (half.length > 60) return null;
   // A blank between two digits may hide a separator or two numbers: only groups of three say which.
   const grouped = /^[^\d]*\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)/.test(half);
@@ -64,7 +65,7 @@ export function readAmount(raw: CellValue, blank: boolean, yuan: Yuan | null): P
 }
 
 /** The amount in a cell, blank or not. */
-export function amountAt(grid: Grid, row: number, column: number, role: AmountRole, yuan: Yuan | null): Amount {
+export function amountAt(grid: Grid, row: number, column: number, role: AmountRole, called: string, yuan: Yuan | null): Amount {
   const raw = grid.value(row, column);
-  return { role, cell: grid.cell(row, column), raw, formula: grid.formula(row, column), ...readAmount(raw, grid.blank(row, column), yuan) };
+  return { role, called, cell: grid.cell(row, column), raw, formula: grid.formula(row, column), ...readAmount(raw, grid.blank(row, column), yuan) };
 }

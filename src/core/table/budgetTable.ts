@@ -45,6 +45,8 @@ export interface Column {
 /** One amount of money as it stands in the sheet. */
 export interface Amount {
   readonly role: AmountRole;
+  /** What the sheet calls it: the header of its column, or the label beside it. */
+  readonly called: string;
   readonly cell: CellText;
   /** The cell's raw value. */
   readonly raw: CellValue;

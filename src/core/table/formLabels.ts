@@ -208,7 +208,7 @@ export interface FormFacts {
   readonly periodEnd: Piece | null;
   readonly department: Piece | null;
   readonly spender: Piece | null;
-  readonly money: readonly { readonly role: AmountRole; readonly value: Piece }[];
+  readonly money: readonly { readonly role: AmountRole; readonly value: Piece; readonly called: string }[];
 }
 
 /** Puts labels to use. `project` says which label names the project. */
@@ -223,7 +223,7 @@ export function factsOfLabels(labels: readonly Label[], units: UnitStatement[]):
   const goal = annual ?? whole;
   // A column of amounts below 项目资金总额 speaks of the whole project, below 年度资金总额 of the year.
   const scope = new Map<number, "project" | "annual">();
-  const money: { role: AmountRole; value: Piece }[] = [];
+  const money: { role: AmountRole; value: Piece; called: string }[] = [];
   const seen = new Set<AmountRole>();
   for (const label of labels) {
     if (label.role === "group" || isAmountRole(label.role)) unitsInHeading(label.piece, units);
@@ -236,11 +236,11 @@ export function factsOfLabels(labels: readonly Label[], units: UnitStatement[]):
     if (seen.has(role) && (role === "total" || role === "project-total")) {
       // 金额 may head the figures below it; the 合计 among them states the sum.
       const before = money.findIndex((it) => it.role === role && isHole(it.value));
-      if (before >= 0 && !isHole(label.value)) money[before] = { role, value: label.value };
+      if (before >= 0 && !isHole(label.value)) money[before] = { role, value: label.value, called: label.piece.text };
       continue;
     }
     seen.add(role);
-    money.push({ role, value: label.value });
+    money.push({ role, value: label.value, called: label.piece.text });
   }
   const ofYear = new Map<AmountRole, AmountRole>([
     ["project-total", "total"],
@@ -264,10 +264,10 @@ export function factsOfLabels(labels: readonly Label[], units: UnitStatement[]):
 
 /** The amounts of a form. */
 export function amountsOfForm(grid: Grid, money: FormFacts["money"], yuan: Yuan | null): Amount[] {
-  return money.map(({ role, value }) => {
+  return money.map(({ role, value, called }) => {
     const { row, column } = value.source;
-    if (value.span.start === 0 && value.span.end === value.source.joined.text.length) return amountAt(grid, row, column, role, yuan);
+    if (value.span.start === 0 && value.span.end === value.source.joined.text.length) return amountAt(grid, row, column, role, called, yuan);
     // "年度资金总额：100万元": label and amount share a cell, which is text by nature and no fault.
-    return { role, cell: value.source, raw: grid.value(row, column), formula: grid.formula(row, column), value: readAmountText(value.text, yuan), isText: false };
+    return { role, called, cell: value.source, raw: grid.value(row, column), formula: grid.formula(row, column), value: readAmountText(value.text, yuan), isText: false };
   });
 }

@@ -16,7 +16,7 @@ export interface Frame {
   readonly heading: Heading;
   readonly units: readonly UnitStatement[];
   readonly yuan: Yuan | null;
-  readonly money: readonly { readonly role: AmountRole; readonly column: number }[];
+  readonly money: readonly { readonly role: AmountRole; readonly column: number; readonly called: string }[];
   /** Zero-based column of a role; -1 where the table has none. */
   column(role: ColumnRole): number;
   /** Whether a row repeats the header, or belongs to the header of another table. */
@@ -40,7 +40,7 @@ export function frameOf(grid: Grid, headers: Headers, header: TableHeader): Fram
   }
   const byRole = new Map<ColumnRole, number>();
   for (const column of header.columns) if (!byRole.has(column.role)) byRole.set(column.role, column.column);
-  const money = header.columns.flatMap((it) => (isAmountRole(it.role) ? [{ role: it.role, column: it.column }] : []));
+  const money = header.columns.flatMap((it) => (isAmountRole(it.role) ? [{ role: it.role, column: it.column, called: it.header.text }] : []));
   const project = byRole.get("project") ?? -1;
   const own = new Map(header.cells.map((it) => [it.column, squeezed(it.piece.text)] as const));
   const upperTexts = new Set(header.cells.flatMap((it) => (it.upper ? [squeezed(it.upper.text)] : [])));
@@ -74,7 +74,7 @@ export function frameOf(grid: Grid, headers: Headers, header: TableHeader): Fram
 }
 
 export function amountsAt(frame: Frame, row: number): Amount[] {
-  return frame.money.map((it) => amountAt(frame.grid, row, it.column, it.role, frame.yuan));
+  return frame.money.map((it) => amountAt(frame.grid, row, it.column, it.role, it.called, frame.yuan));
 }
 
 /** Whether a row states any money. A word in a column of money (审核人：… below the table) is none; text with digits may be meant as some. */

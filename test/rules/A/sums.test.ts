@@ -71,6 +71,9 @@ test("the amount in the other unit is named, one left out is not taken for it", 
   expect(culprit("1185000", ["60", "40.25", "18.25"])).toBe(-1);
   expect(culprit("0.01185", ["60", "40.25", "18.25"])).toBe(-1);
   expect(culprit("58.5", ["60", "40.25", "18.25"])).toBeNull();
+  // 900 元 is 0.09 万元: little, but right to the last digit; 0.08 would be as well explained by leaving it out.
+  expect(culprit("58.59", ["900", "40.25", "18.25"])).toBe(0);
+  expect(culprit("58.58", ["900", "40.25", "18.25"])).toBeNull();
   expect(culprit("118.08", ["60", "40.25", "18.25", "0.42"])).toBeNull();
 });
 
