@@ -53,7 +53,7 @@ async function carriedOut(runner: Runner, known: Known, plans: readonly SheetPla
     return await (mayBeLarge(plans) ? runner.runGrouped(batch, () => progress.sent) : runner.runRaw(batch));
   } catch (error) {
     if (!progress.sent || progress.done || error instanceof HostError) throw error;
-    throw await afterBrokenWrite(runner, looked, error);
+    throw await afterBrokenWrite(runner, known, looked, error);
   }
 }
 
@@ -93,7 +93,7 @@ const CELL_BYTES = 900;
  * A write stopped half-way: batches are no transactions. Cells are put back and looked at again; with rows it can only be told
  * where the very first step was refused, else she is asked to look.
  */
-async function afterBrokenWrite(runner: Runner, looked: readonly SheetBefore[], error: unknown): Promise<HostError> {
+async function afterBrokenWrite(runner: Runner, known: Known, looked: readonly SheetBefore[], error: unknown): Promise<HostError> {
   const fault = faultOf(error);
   const steps = looked.reduce((sum, { plan }) => sum + plan.rows.length, 0);
   if (steps > 0) {
@@ -104,7 +104,7 @@ async function afterBrokenWrite(runner: Runner, looked: readonly SheetBefore[], 
     await runner.runRaw(async (talk) => {
       let bytes = 0;
       for (const { plan, cells } of looked) {
-        const sheet = talk.context.workbook.worksheets.getItem(plan.sheet);
+        const sheet = known.sheetIn(talk.context.workbook, plan.sheet);
         for (const { cell, old, oldFormat } of cells) {
           const weight = heaviestOf([old]) + CELL_BYTES;
           if (bytes + weight > REQUEST_BYTES / 4) {

@@ -64,7 +64,7 @@ export async function lookBefore(talk: Talk, known: Known, plans: readonly Sheet
   const { workbook } = talk.context;
   workbook.load("readOnly");
   const asked = plans.map((plan) => {
-    const sheet = workbook.worksheets.getItem(plan.sheet);
+    const sheet = known.sheetIn(workbook, plan.sheet);
     sheet.load("id,name");
     sheet.protection.load("protected");
     return { plan, sheet, ...askRows(known, plan, sheet, withMarks) };

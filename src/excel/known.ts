@@ -15,6 +15,8 @@ export interface KnownMarks {
  */
 export class Known {
   readonly #names = new Map<string, string>();
+  /** By every name a sheet has borne: edits and findings may still speak of it by the one it had when they were made. */
+  readonly #ids = new Map<string, string>();
   readonly #marks = new Map<string, KnownMarks>();
   readonly #locked = new Set<string>();
   /** True once a mark was taken off: its undoing by Ctrl+Z can leave one that nobody can read (office-js#6396). */
@@ -22,12 +24,14 @@ export class Known {
 
   learn(sheetId: string, name: string): void {
     this.#names.set(sheetId, name);
+    this.#ids.set(name, sheetId);
   }
 
   forgetSheet(sheetId: string): void {
     this.#names.delete(sheetId);
     this.#marks.delete(sheetId);
     this.#locked.delete(sheetId);
+    for (const [name, id] of this.#ids) if (id === sheetId) this.#ids.delete(name);
   }
 
   /** Whether the sheet could not be written to when it was last looked at. */
@@ -44,9 +48,14 @@ export class Known {
     return this.#names.get(sheetId) ?? null;
   }
 
+  /** The sheet that bears or bore a name; null where it was never seen. */
   idOf(name: string): string | null {
-    for (const [id, known] of this.#names) if (known === name) return id;
-    return null;
+    return this.#ids.get(name) ?? null;
+  }
+
+  /** A sheet by its name, also where she has renamed it since: there is no event of that below ExcelApi 1.17. */
+  sheetIn(workbook: Excel.Workbook, name: string): Excel.Worksheet {
+    return workbook.worksheets.getItem(this.idOf(name) ?? name);
   }
 
   /** Our marks on a sheet; null where nobody has looked yet. */

@@ -72,7 +72,7 @@ export async function showMarks(runner: Runner, known: Known, sheetName: string,
     }
   }
   await runner.run(async (talk) => {
-    const sheet = talk.context.workbook.worksheets.getItem(sheetId ?? sheetName);
+    const sheet = known.sheetIn(talk.context.workbook, sheetName);
     sheet.load("id,name");
     sheet.protection.load("protected");
     talk.context.workbook.load("readOnly");

@@ -24,10 +24,10 @@ export async function listSheets(runner: Runner, known: Known): Promise<SheetInf
 }
 
 /** What a few cells hold now, in the order asked. One sync per 4 MB. */
-export async function peekCells(runner: Runner, sheetName: string, cells: readonly CellAddress[]): Promise<CellValue[]> {
+export async function peekCells(runner: Runner, known: Known, sheetName: string, cells: readonly CellAddress[]): Promise<CellValue[]> {
   if (cells.length === 0) return [];
   return runner.run(async (talk) => {
-    const sheet = talk.context.workbook.worksheets.getItem(sheetName);
+    const sheet = known.sheetIn(talk.context.workbook, sheetName);
     const found = new Map<number, CellValue>();
     for (const group of grouped(blocksOf(cells, UNKNOWN_CELL), UNKNOWN_CELL, ANSWER_BYTES)) {
       const asked = group.map((area) => {
@@ -60,9 +60,9 @@ export async function activeCell(runner: Runner): Promise<{ readonly sheet: stri
 }
 
 /** Brings a cell into view and selects it. Neither is a write to Excel. One sync. */
-export async function revealCell(runner: Runner, sheetName: string, cell: CellAddress): Promise<void> {
+export async function revealCell(runner: Runner, known: Known, sheetName: string, cell: CellAddress): Promise<void> {
   await runner.run(async (talk) => {
-    const sheet = talk.context.workbook.worksheets.getItem(sheetName);
+    const sheet = known.sheetIn(talk.context.workbook, sheetName);
     sheet.activate();
     rangeAt(sheet, rangeOfCell(cell)).select();
     await talk.sync();
@@ -70,10 +70,10 @@ export async function revealCell(runner: Runner, sheetName: string, cell: CellAd
 }
 
 /** Grows rows to show all of their text, up to Excel's 409 points. A write of its own, on request only. */
-export async function autofitRows(runner: Runner, sheetName: string, rows: readonly number[]): Promise<void> {
+export async function autofitRows(runner: Runner, known: Known, sheetName: string, rows: readonly number[]): Promise<void> {
   if (rows.length === 0) return;
   await runner.run(async (talk) => {
-    const sheet = talk.context.workbook.worksheets.getItem(sheetName);
+    const sheet = known.sheetIn(talk.context.workbook, sheetName);
     for (const block of blocksOf(
       rows.map((row) => ({ row, column: 0 })),
       UNKNOWN_CELL,

@@ -5,6 +5,7 @@ import { areasOf, intersection } from "./address";
 import { cancelled, isTooLarge, isWorthAskingForLess, lockOf, tooLarge } from "./errors";
 import { Gathered } from "./gathered";
 import { hiddenLines } from "./hidden";
+import type { Known } from "./known";
 import { askFormulas, askRules, customIds, rulesOneByOne, signedIn, type FoundRule } from "./rules";
 import type { Runner, Talk } from "./run";
 
@@ -47,11 +48,11 @@ export interface Survey {
  * Reads a sheet in two syncs, neither of which is a write: the first asks where things are, the second for the things.
  * Beyond 4 MB there is one more for each 4 MB, and more where a rule of conditional formatting fails the batch.
  */
-export async function readSheet(runner: Runner, request: ReadRequest): Promise<SheetRead> {
+export async function readSheet(runner: Runner, known: Known, request: ReadRequest): Promise<SheetRead> {
   let failure: unknown = null;
   for (const care of CARES) {
     try {
-      return await runner.runRaw((talk) => readWith(talk, request, care));
+      return await runner.runRaw((talk) => readWith(talk, known, request, care));
     } catch (error) {
       if (!isWorthAskingForLess(error)) throw error;
       failure = error;
@@ -60,8 +61,8 @@ export async function readSheet(runner: Runner, request: ReadRequest): Promise<S
   throw failure;
 }
 
-async function readWith(talk: Talk, request: ReadRequest, care: Care): Promise<SheetRead> {
-  const survey = await surveyed(talk, request, care);
+async function readWith(talk: Talk, known: Known, request: ReadRequest, care: Care): Promise<SheetRead> {
+  const survey = await surveyed(talk, known, request, care);
   tell(request, 0);
   const { snapshot, rules } = await contentOf(talk, survey, request);
   return {
@@ -73,9 +74,9 @@ async function readWith(talk: Talk, request: ReadRequest, care: Care): Promise<S
   };
 }
 
-async function surveyed(talk: Talk, request: ReadRequest, care: Care): Promise<Survey> {
+async function surveyed(talk: Talk, known: Known, request: ReadRequest, care: Care): Promise<Survey> {
   const { workbook } = talk.context;
-  const sheet = request.sheet === undefined ? workbook.worksheets.getActiveWorksheet() : workbook.worksheets.getItem(request.sheet);
+  const sheet = request.sheet === undefined ? workbook.worksheets.getActiveWorksheet() : known.sheetIn(workbook, request.sheet);
   workbook.load("readOnly");
   sheet.load("id,name");
   sheet.protection.load("protected");

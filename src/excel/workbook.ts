@@ -34,7 +34,7 @@ export function createExcelPort(): WorkbookPort {
     sheets: () => listSheets(runner, known),
     read: async (request = {}) => {
       try {
-        const { snapshot, locked, marks, sheetId, rules } = await readSheet(runner, request);
+        const { snapshot, locked, marks, sheetId, rules } = await readSheet(runner, known, request);
         known.learn(sheetId, snapshot.name);
         known.sawLock(sheetId, locked !== null);
         known.found(
@@ -46,14 +46,14 @@ export function createExcelPort(): WorkbookPort {
         throw toHostError(error);
       }
     },
-    peek: (sheet, cells) => peekCells(runner, sheet, cells),
+    peek: (sheet, cells) => peekCells(runner, known, sheet, cells),
     apply: (edits) => applyEdits(runner, known, edits),
     showMarks: (sheet, marks) => showMarks(runner, known, sheet, marks),
     clearMarks: () => clearMarks(runner, known),
     activeCell: () => activeCell(runner),
-    reveal: (sheet, cell) => revealCell(runner, sheet, cell),
+    reveal: (sheet, cell) => revealCell(runner, known, sheet, cell),
     subscribe: (listener) => following.subscribe(listener),
-    autofitRows: (sheet, rows) => autofitRows(runner, sheet, rows),
+    autofitRows: (sheet, rows) => autofitRows(runner, known, sheet, rows),
     loadRecords: () => loadRecords(runner),
     saveRecords: (xml) => saveRecords(runner, xml),
     removeRecords: () => removeRecords(runner),

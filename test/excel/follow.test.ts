@@ -58,6 +58,22 @@ test("a check while listening stays at two syncs without a write, and marks foll
   expect(await port.clearMarks()).toBe(1);
 });
 
+test("a sheet renamed after the check is still the sheet that was checked", async () => {
+  const { host, port } = bench(realTable());
+  const { name } = (await port.read()).snapshot;
+  const was = host.dump().cells["A6"]?.content;
+  const applied = await port.apply([{ kind: "value", sheet: name, cell: { row: 5, column: 0 }, old: was ?? null, new: "新名称" }]);
+  const sheet = host.engine.sheetByName(name);
+  if (!sheet || !applied.ok) throw new Error("not written");
+  host.engine.renameSheet(sheet, "改了名");
+  expect((await port.apply(applied.inverse)).ok).toBe(true);
+  expect((await port.read({ sheet: name })).snapshot.name).toBe("改了名");
+  await port.showMarks(name, [{ range: { top: 5, left: 0, bottom: 5, right: 0 }, severity: "info" }]);
+  await port.reveal(name, { row: 7, column: 0 });
+  expect(await port.peek(name, [{ row: 5, column: 0 }])).toEqual([was]);
+  expect(host.dump("改了名").rules).toHaveLength(1);
+});
+
 test("records travel in a part of our own namespace: written, joined, renewed, removed; parts of others stay", async () => {
   const { host, port } = bench(realTable());
   const xml = (inner: string): string => `<jibiao xmlns="${RECORDS_NAMESPACE}">${inner}</jibiao>`;
