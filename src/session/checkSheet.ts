@@ -5,6 +5,7 @@ import type { Snapshot } from "../core/sheet/snapshot";
 import type { Recognition } from "../core/table/budgetTable";
 import { recognise } from "../core/table/recognise";
 import { choose } from "../profiles/choose";
+import type { WorkbookPort } from "./ports";
 
 export interface SheetCheckOptions {
   readonly rules: readonly Rule[];
@@ -37,4 +38,31 @@ export function finish<T>(run: Generator<number, T>): T {
     const step = run.next();
     if (step.done) return step.value;
   }
+}
+
+/** Work at most this long between two breaths, in milliseconds. */
+const SLICE = 16;
+
+/** Runs a generator to its end and lets the page draw and answer between; `tell` hears how far it is and cancels by throwing. */
+export async function unhurried<T>(run: Generator<number, T>, page: { readonly breathe: () => Promise<void>; readonly now: () => number }, tell: (share: number) => void): Promise<T> {
+  let since = page.now();
+  for (;;) {
+    const step = run.next();
+    if (step.done) return step.value;
+    if (page.now() - since < SLICE) continue;
+    tell(step.value);
+    await page.breathe();
+    tell(step.value);
+    since = page.now();
+  }
+}
+
+/** Another sheet that holds a table, for one that does not; null where none of the first dozen does. */
+export async function sheetWithTable(port: Pick<WorkbookPort, "sheets" | "read">, not: string): Promise<string | null> {
+  const sheets = await port.sheets();
+  for (const sheet of sheets.filter((it) => it.visible && it.name !== not).slice(0, 12)) {
+    const { snapshot } = await port.read({ sheet: sheet.name });
+    if (finish(checkSheet(snapshot, { rules: [], profile: null })).recognition.ok) return sheet.name;
+  }
+  return null;
 }

@@ -15,11 +15,6 @@ export interface WorkbookPort {
   sheets(): Promise<readonly SheetInfo[]>;
   /** Reads one sheet (the active one by default) and never writes. Rejects with a {@link HostError}. */
   read(request?: ReadRequest): Promise<ReadResult>;
-  /**
-   * The merged areas of a sheet, for a command that is about to insert rows and whose snapshot cannot tell them. Excel counts the
-   * asking as a write, so a check never does. A host whose snapshots tell leaves this out; null where the host cannot.
-   */
-  merges?(sheet: string): Promise<readonly CellRange[] | null>;
   /** The values and texts of a few cells as they are now, for comparing before a reveal. Reads only. */
   peek(sheet: string, cells: readonly CellAddress[]): Promise<readonly CellValue[]>;
   /**

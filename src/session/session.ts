@@ -6,14 +6,15 @@ import type { Profile } from "../core/check/profile";
 import type { Rule, RuleCode } from "../core/check/rule";
 import type { CellAddress } from "../core/sheet/address";
 import { valueAt } from "../core/sheet/snapshot";
-import { checkSheet, finish, type SheetCheck } from "./checkSheet";
+import { checkSheet, sheetWithTable, unhurried, type SheetCheck } from "./checkSheet";
 import { Decisions, type KeptValues } from "./decisions";
-import { concerns, followed } from "./following";
+import { concerns, followed, note, wholeCells, type Touched } from "./following";
 import { HostError, type Applied, type HostEvent, type WorkbookPort } from "./ports";
 import { changesOf, planSafe, type Plan } from "./previews";
 import { marksOf, showing } from "./showing";
 import { AT_FIRST, type Checked, type SessionState, type Shown, type Trouble } from "./state";
-import { staleTrouble, troubleOf } from "./trouble";
+import { movedTrouble, staleTrouble, troubleOf } from "./trouble";
+import { WaysBack } from "./waysBack";
 
 export interface SessionParts {
   readonly port: WorkbookPort;
@@ -30,8 +31,6 @@ export interface SessionParts {
   readonly hash: (text: string) => string;
 }
 
-/** Work at most this long between two breaths, in milliseconds. */
-const SLICE = 16;
 /** Changes that come together are answered together, after this many milliseconds. */
 const SETTLE = 300;
 
@@ -44,7 +43,7 @@ class Cancelled extends Error {}
 export class Session {
   private state: SessionState = AT_FIRST;
   private readonly listeners = new Set<() => void>();
-  private readonly undoStack: { readonly what: string; readonly inverse: readonly Edit[]; readonly sheet: string }[] = [];
+  private readonly waysBack = new WaysBack();
   private memory: CheckMemory | undefined;
   private readonly decisions: Decisions;
   private run = 0;
@@ -54,6 +53,10 @@ export class Session {
   private pendingPlan: Plan | null = null;
   private importedProfile: Profile | null = null;
   private writing = false;
+  /** What somebody changed while a check was running. */
+  private readonly touched: Touched = new Map();
+  /** Something was moved since the check: its addresses are no place to write to. */
+  private moved = false;
 
   constructor(private readonly parts: SessionParts) {
     this.decisions = new Decisions(parts.port, parts.kept, parts.today);
@@ -117,6 +120,7 @@ export class Session {
   async check(options: { readonly sheet?: string; readonly renewMarks?: boolean; readonly byItself?: boolean } = {}): Promise<void> {
     const run = ++this.run;
     if (this.settling) clearTimeout(this.settling);
+    this.touched.clear();
     // A check that begins by itself must not sweep away what she has not read yet.
     this.set({ phase: "checking", progress: 0, preview: null, ...(options.byItself === true ? {} : { trouble: null }) });
     try {
@@ -129,12 +133,14 @@ export class Session {
       });
       const checked = await this.judge(run, read.snapshot);
       if (run !== this.run) return;
-      const elsewhere = checked.recognition.ok ? null : await this.findElsewhere(read.snapshot.name);
+      const elsewhere = checked.recognition.ok ? null : await sheetWithTable(this.parts.port, read.snapshot.name);
       if (run !== this.run) return;
       this.memory = checked.result.memory;
-      this.set({ phase: "checked", progress: 1, stale: false, marked: read.marks > 0, waitingForCell: false });
+      const touched = this.touched.get(read.snapshot.name);
+      this.moved = touched === "moved";
       const { result, profile, profileWhy } = checked;
-      this.set({ checked: { snapshot: read.snapshot, result, profile, profileWhy, ...showing(result.findings, this.decisions.ignores), locked: read.locked, elsewhere } });
+      this.set({ phase: "checked", progress: 1, stale: touched !== undefined, marked: read.marks > 0, waitingForCell: false, checked: { snapshot: read.snapshot, result, profile, profileWhy, ...showing(result.findings, this.decisions.ignores), locked: read.locked, elsewhere } });
+      if (touched !== undefined) this.settle();
       if (options.renewMarks === true && this.state.marked && !read.locked) await this.mark();
     } catch (error) {
       if (run !== this.run) return;
@@ -148,27 +154,12 @@ export class Session {
     this.set({ phase: this.state.checked ? "checked" : "idle", waitingForCell: false });
   }
 
-  private async judge(run: number, snapshot: Checked["snapshot"]): Promise<SheetCheck> {
+  private judge(run: number, snapshot: Checked["snapshot"]): Promise<SheetCheck> {
     const work = checkSheet(snapshot, { rules: this.parts.rules, profile: this.chosenProfile(), ...(this.memory ? { memory: this.memory } : {}) });
-    let since = this.parts.now();
-    for (;;) {
-      const step = work.next();
-      if (step.done) return step.value;
-      if (this.parts.now() - since < SLICE) continue;
-      this.set({ progress: 0.3 + 0.7 * step.value });
-      await this.parts.breathe();
+    return unhurried(work, this.parts, (share) => {
       if (run !== this.run) throw new Cancelled();
-      since = this.parts.now();
-    }
-  }
-
-  private async findElsewhere(not: string): Promise<string | null> {
-    const sheets = await this.parts.port.sheets();
-    for (const sheet of sheets.filter((it) => it.visible && it.name !== not).slice(0, 12)) {
-      const { snapshot } = await this.parts.port.read({ sheet: sheet.name });
-      if (finish(checkSheet(snapshot, { rules: [], profile: null })).recognition.ok) return sheet.name;
-    }
-    return null;
+      this.set({ progress: 0.3 + 0.7 * share });
+    });
   }
 
   /** Findings again after an ignore came or went; nothing is read. */
@@ -241,10 +232,15 @@ export class Session {
 
   /** Writes edits as one command that can be taken back. True when they were written. */
   async write(what: string, edits: readonly Edit[]): Promise<boolean> {
-    const applied = await this.commit("修正", edits);
+    const whole = this.moved ? null : this.state.checked ? wholeCells(this.state.checked.snapshot, edits) : edits;
+    if (whole === null) {
+      this.set({ stale: true, trouble: this.moved ? movedTrouble("修正") : staleTrouble(null, "修正") });
+      return false;
+    }
+    const applied = await this.commit("修正", whole);
     if (!applied) return false;
-    const sheet = edits[0]?.sheet ?? "";
-    this.undoStack.push({ what, inverse: applied.inverse, sheet });
+    const [{ sheet } = { sheet: "" }] = edits;
+    this.waysBack.push({ what, inverse: applied.inverse, sheet });
     this.set({ written: { id: ++this.writtenId, what, cells: applied.written, sheet }, fitRows: null });
     await this.afterWriting();
     return true;
@@ -272,14 +268,14 @@ export class Session {
   }
 
   get canUndo(): boolean {
-    return this.undoStack.length > 0;
+    return this.waysBack.last !== null;
   }
 
   /** 撤回: takes the last written command back, if its cells still hold what it wrote. */
   async undo(): Promise<void> {
-    const last = this.undoStack[this.undoStack.length - 1];
+    const { last } = this.waysBack;
     if (!last || !(await this.commit("撤回", last.inverse))) return;
-    this.undoStack.pop();
+    this.waysBack.pop();
     this.set({ written: null, fitRows: null });
     await this.afterWriting();
   }
@@ -382,14 +378,22 @@ export class Session {
 
   /** Rows come and go under the findings: their addresses follow. Changes of cells are answered by a new reading, a little later. */
   private follow(event: HostEvent): void {
+    this.waysBack.follow(event);
     const { checked } = this.state;
+    if (this.state.phase === "checking") note(this.touched, event);
     if (!checked || this.writing || !concerns(event, checked)) return;
+    if (event.kind !== "edited") this.moved = true;
     this.set({ checked: followed(checked, event), stale: true });
-    if (event.kind === "removed" || event.remote) return;
+    if (event.kind !== "removed" && !event.remote) this.settle();
+  }
+
+  /** Checks again by itself a little later, when nothing else is going on then. */
+  private settle(): void {
     if (this.settling) clearTimeout(this.settling);
     this.settling = setTimeout(() => {
       this.settling = null;
-      if (this.state.phase === "checked" && this.state.busy === null && this.state.preview === null) void this.check({ sheet: checked.snapshot.name, byItself: true });
+      const { phase, busy, preview, checked } = this.state;
+      if (phase === "checked" && busy === null && preview === null && checked) void this.check({ sheet: checked.snapshot.name, byItself: true });
     }, SETTLE);
   }
 }

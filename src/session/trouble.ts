@@ -30,3 +30,8 @@ export function staleTrouble(cell: CellAddress | null, command: string): Trouble
   if (command === "撤回") return { what: `${place}之后又改过，未撤回。`, why: "撤回会盖掉您后来的输入，所以没有写入。", remedy: "请在表中核对后手工恢复。", detail: "" };
   return { what: `${place}已改动，未${command}。`, why: "检查之后这里有了新的内容，表格没有被改写。", remedy: "请重新检查后再试。", detail: "" };
 }
+
+/** A command that was refused because rows or columns have come, gone or changed places since the check. */
+export function movedTrouble(command: string): Trouble {
+  return { what: `行列有移动，未${command}。`, why: "检查之后插入、删除或排序过，原来的位置已不对，表格没有被改写。", remedy: "请重新检查后再试。", detail: "" };
+}

@@ -86,6 +86,63 @@ test("undo is refused when she wrote over it", async () => {
   session.stop();
 });
 
+/** What stands in a row of the workbook, written out. */
+const rowAt = (port: MemoryWorkbook, row: number): string => JSON.stringify([...port.sheetsByName.values()][0]?.values[row]);
+
+test("撤回 finds its cell again after she inserted rows above, and spares those she deleted", async () => {
+  const { port, session } = await opened();
+  const was = rowAt(port, CELL.row);
+  await session.check();
+  session.previewSafe();
+  await session.applyPreview();
+  expect(rowAt(port, CELL.row)).not.toBe(was);
+  await port.apply([{ kind: "rows", sheet: "Sheet1", before: 2, count: 3, likeRow: 1, cells: [], grow: [] }]);
+  port.tell({ kind: "rows-inserted", sheet: "Sheet1", first: 2, count: 3, remote: false, own: false });
+  await session.undo();
+  expect(session.getState().trouble).toBeNull();
+  expect(rowAt(port, CELL.row + 3)).toBe(was);
+  session.stop();
+});
+
+test("her change of another part of the cell is not written over, though the characters to go are still there", async () => {
+  const { port, session } = await opened();
+  await session.check();
+  session.previewSafe();
+  const after = session.getState().preview?.changes[0]?.before;
+  port.type(CELL, `${String(after)}她补写的一句`);
+  await session.applyPreview();
+  expect(port.writes).toBe(0);
+  expect(session.getState().trouble?.what).toContain("G6");
+  session.stop();
+});
+
+test("rows are not inserted where they were to go before hers came: the place has moved", async () => {
+  const { port, session } = await opened();
+  await session.check();
+  session.propose({ edits: [{ kind: "rows", sheet: "Sheet1", before: 7, count: 1, likeRow: 6, cells: [], grow: [] }], what: "插入了 1 项指标", preview: { title: "插入", changes: [], inserted: [], notes: [] } });
+  port.tell({ kind: "rows-inserted", sheet: "Sheet1", first: 2, count: 1, remote: false, own: false });
+  expect(await session.applyPreview()).toBe(false);
+  expect(port.writes).toBe(0);
+  expect(session.getState().trouble?.what).toBe("行列有移动，未修正。");
+  await session.check();
+  session.propose({ edits: [{ kind: "rows", sheet: "Sheet1", before: 7, count: 1, likeRow: 6, cells: [], grow: [] }], what: "插入了 1 项指标", preview: { title: "插入", changes: [], inserted: [], notes: [] } });
+  expect(await session.applyPreview()).toBe(true);
+  session.stop();
+});
+
+test("what she changes while a check is running is not missed", async () => {
+  const { port, session } = await opened();
+  const running = session.check();
+  await Promise.resolve();
+  port.type(CELL, CLEAN_PROJECTS[0].indicators);
+  await running;
+  expect(session.getState().stale).toBe(true);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(session.getState().stale).toBe(false);
+  expect(codes(session)).not.toContain("B03");
+  session.stop();
+});
+
 test("findings follow inserted and deleted rows", async () => {
   const { port, session } = await opened();
   await session.check();
