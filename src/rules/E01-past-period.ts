@@ -2,6 +2,11 @@ import { periodsIn } from "../core/check/periods";
 import { defineRule } from "../core/check/rule";
 import { part } from "../core/table/piece";
 
+/** What a year in a name may belong to instead of the project: 2023年结转资金, 偿还2019年欠款, 2015年建成校舍. */
+const ANOTHER_YEAR = { before: /(?:结转|偿还|清欠|归还|历年|始于)$/, after: /^[^\d]{0,2}(?:结转|欠款|欠付|建成|竣工|成立|以前|之前|以来|史料|大事记)/ } as const;
+/** A year that lies further back is history: nobody still runs a project of it. */
+const LONG_AGO = 10;
+
 /** A project whose name states a period that ended before the budget year. A last payment may be due: a question, not a ban. */
 export const E01 = defineRule({
   code: "E01",
@@ -21,16 +26,21 @@ export const E01 = defineRule({
       { name: "2023-2024学年困难学生资助经费" },
       { name: "公共图书馆藏书更新经费", goal: "2016年启动的图书馆改造工程已经完工，本年更新馆藏五千册并按期上架，满足居民借阅需求。" },
       { name: "《2021-2023年行动计划》后续经费" },
+      { note: "年份不是项目期", name: "关于下达2023年结转资金" },
+      { name: "偿还2019年欠款" },
+      { name: "1949年史料整理" },
     ],
   },
   on: {
     project(project, context) {
       const year = context.profile.year ?? context.facts.year?.value;
-      const periods = periodsIn(project.name.text);
-      const [first] = periods;
-      if (year === undefined || !first || periods.some((it) => it.to >= year)) return;
+      const { text } = project.name;
+      const periods = periodsIn(text);
+      if (year === undefined || periods.some((it) => it.to >= year)) return;
+      const first = periods.find(({ span, to }) => to >= year - LONG_AGO && !ANOTHER_YEAR.before.test(text.slice(0, span.start)) && !ANOTHER_YEAR.after.test(text.slice(span.end)));
+      if (!first) return;
       const { span } = first;
-      context.report({ at: part(project.name, span.start, span.end), message: "past", data: { period: project.name.text.slice(span.start, span.end), year } });
+      context.report({ at: part(project.name, span.start, span.end), message: "past", data: { period: text.slice(span.start, span.end), year } });
     },
   },
 });

@@ -52,6 +52,11 @@ function abbreviates(short: string, long: string): boolean {
   return true;
 }
 
+/** The last place that a name's beginning states: 区 of 滨江市临水区. */
+function lastPlace(head: string): string {
+  return /[省市区县旗](?=[^省市区县旗]*$)/.exec(head)?.[0] ?? "";
+}
+
 /** The length of a variant of the department's name at the beginning of a text; 0 when there is none. */
 function variantAt(text: string, department: Department, otherOrgans: readonly string[]): number {
   if (text.startsWith(department.full)) return 0;
@@ -60,6 +65,8 @@ function variantAt(text: string, department: Department, otherOrgans: readonly s
   const head = text.slice(0, core);
   // 省委政法委 and 我委 are not the department, whatever characters they share.
   if (otherOrgans.some((it) => head === it || it.startsWith(head)) || !abbreviates(head, department.before)) return 0;
+  // 滨江市教育局 is the city's bureau, and not a short form of 滨江市临水区教育局.
+  if (lastPlace(head) !== "" && lastPlace(head) !== lastPlace(department.before)) return 0;
   const rest = text.slice(core + 2);
   const ending = [...department.endings].sort((a, b) => b.length - a.length).find((it) => rest.startsWith(it));
   if (ending === undefined) return 0;
@@ -93,6 +100,7 @@ export const E04 = defineRule({
       { department: "中国共产党滨江市临水区委员会政法委员会", name: "政法跨部门办案平台设备专项经费", goal: "根据省委政法委、省发改委以及市委政法委有关部署，对我委及各镇街的网络设备进行保养，保障畅通。" },
       { department: "滨江市临水区教育局", name: "滨江市临水区教育系统教师培训经费" },
       { department: "滨江市临水区教育局", name: "临水区平安校园创建经费" },
+      { note: "上级机关不是本部门", department: "滨江市临水区教育局", name: "滨江市教育局2024年下达教师培训经费" },
     ],
   },
   on: {

@@ -1,13 +1,18 @@
 import { defineRule } from "../core/check/rule";
+import type { Project } from "../core/table/budgetTable";
 import { part } from "../core/table/piece";
 import { mentions, mentionsIn } from "./deliverables";
 
 /** What makes a word a promise to do something, within its clause. */
 const DOING = /开展|(?<!党)组织|举办|进行|实施|购置|采购|配备|委托|参加|定期|完成|落实|推进|做好|承办|召开|新增|添置|安排|全年|每年|每周|每月|举行|聘请|提供/;
 /** What makes it an aim or an effect. */
-const AIM = /提高|提升|增强|改善|促进|有助于|有利于|营造|加大|强化|优化|完善|充实|减少|避免|满足/;
+const AIM = /支持|鼓励|引导|帮助|调动|提高|提升|增强|改善|促进|有助于|有利于|营造|加大|强化|优化|完善|充实|减少|避免|满足/;
 /** A word that goes on to be something else: 培训能力, 宣传氛围, 会议室. */
-const NOT_DONE = /^(?:能力|水平|效果|意识|质量|力度|氛围|阵地|部门|机制|体系|制度|室|中心|平台|系统|设备|人员|机构|单位|对象|覆盖|参与|数据|信息)/;
+const NOT_DONE = /^(?:能力|水平|效果|意识|质量|力度|氛围|阵地|部门|机制|体系|制度|室|中心|平台|系统|设备|人员|机构|单位|对象|覆盖|参与|数据|信息|补贴|补助|政策|标准|费|税|基地|队伍|网络|站|点(?!对点))/;
+/** What makes another thing of the word behind it: 审查调查 is casework, 问卷调查 a way to ask. */
+const ANOTHER_THING = /(?:审查|立案|侦查|问卷|满意度)$/;
+/** Words beside a deliverable that tell nothing of its subject. */
+const NO_SUBJECT = /^(?:日常|定期|开展|组织|进行|相关|各类|各项|工作|专项|业务|活动|项目|全年|每年|举办|参加|人员|服务|群众|设备|系统)$/;
 
 /** A deliverable of the goal that no indicator counts. */
 export const E09 = defineRule({
@@ -34,6 +39,12 @@ export const E09 = defineRule({
         goal: "更新公共图书馆馆藏，定期举办读者培训，满足居民日常借阅需求。",
         indicators: "1、1-产出指标；11-数量指标；读者学习班期数；实施周期指标值:12期；年度指标值:12期。",
       },
+      {
+        note: "数的就是买的东西",
+        goal: "实行公共图书馆免费开放，购置图书，丰富群众文化生活，满足居民日常借阅需求。",
+        indicators: "1、1-产出指标；11-数量指标；新增图书册数；实施周期指标值:5000册；年度指标值:5000册。",
+      },
+      { note: "政策的名称不算", goal: "落实农机购置补贴政策，支持农户购置先进适用的机械，按时足额发放补贴资金，扩大受益面。" },
       { note: "目的和效果不算", goal: "更新公共图书馆馆藏，提高读者培训水平，营造宣传氛围，满足居民日常借阅需求。" },
       { note: "没有写做什么的不算", goal: "更新公共图书馆馆藏，让培训更有成效，满足居民日常借阅需求。" },
     ],
@@ -54,8 +65,8 @@ export const E09 = defineRule({
         if (isTail || deliverable.manner || said.has(deliverable.word)) continue;
         const clause = clauseBefore(goal.text, span.start);
         const word = goal.text.slice(span.start, span.end);
-        if (NOT_DONE.test(goal.text.slice(span.end)) || AIM.test(clause) || !DOING.test(clause + word)) continue;
-        if (mentions(measured(), deliverable, list) || names(measured(), goal.text, span)) continue;
+        if (NOT_DONE.test(goal.text.slice(span.end)) || ANOTHER_THING.test(clause) || AIM.test(clause) || !DOING.test(clause + word)) continue;
+        if (mentions(measured(), deliverable, list) || names(measured(), goal.text, span) || isCounted(project, goal.text, span)) continue;
         said.add(deliverable.word);
         context.report({ at: part(goal, span.start, span.end), message: "unmeasured", data: { word } });
       }
@@ -68,6 +79,12 @@ function names(measured: string, goal: string, at: { readonly start: number; rea
   const before = /[\u4e00-\u9fff]{4}$/.exec(goal.slice(0, at.start))?.[0];
   const behind = /^[\u4e00-\u9fff]{4}/.exec(goal.slice(at.end))?.[0];
   return [before, behind].some((it) => it !== undefined && measured.includes(it));
+}
+
+/** Whether an indicator counts what the words beside say: 新增图书册数 for 购置图书, 招聘会场次 for 招聘活动. */
+function isCounted(project: Project, goal: string, at: { readonly start: number; readonly end: number }): boolean {
+  const subjects = [/[\u4e00-\u9fff]{2}$/.exec(goal.slice(0, at.start))?.[0], /^[\u4e00-\u9fff]{2}/.exec(goal.slice(at.end))?.[0]].filter((it): it is string => it !== undefined && !NO_SUBJECT.test(it));
+  return subjects.some((subject) => project.indicators.some(({ name }) => /(?:数|量|次)$/.test(name.text) && name.text.includes(subject)));
 }
 
 /** What stands before a place in its clause; words in a row by 、 share their verb. */

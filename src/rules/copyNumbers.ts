@@ -22,6 +22,8 @@ export function goalNumbers(text: string): readonly GoalNumber[] {
     const start = match.index;
     const end = start + value.length;
     if (/^(?:19|20)\d{2}$/.test(value)) continue;
+    // 第2期, G105线, V2.0: a name of something, and no number of it.
+    if (/[第A-Za-z]$/.test(plain.slice(0, start))) continue;
     const after = plain.slice(end, end + 4);
     const before = plain.slice(Math.max(0, start - 2), start);
     if (/^\s*[月日号]/.test(after)) continue;
