@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { readLines } from "./exchangeChecks";
-import { brokenLine, lineAt, lineOfPath } from "./exchangeLines";
+import { brokenLine, lineAt, lineOfPath } from "../core/json/lines";
 import { MOST_PROBLEMS, noteAt, ownLibrarySchema, type ImportedLibrary, type LibraryNote, type OwnLibrary } from "./exchangeSchema";
 import { cleaned } from "./exchangeText";
 

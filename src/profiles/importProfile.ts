@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Profile } from "../core/check/profile";
+import { brokenLine, lineAt } from "../core/json/lines";
 import { profileById, profiles } from "./builtIn";
 import { contradictions } from "./contradictions";
 import { extendProfile } from "./extend";
@@ -102,12 +103,13 @@ export interface ImportOptions {
  */
 export function importProfile(text: string, options: ImportOptions = {}): ImportedProfile {
   if (text.length > LONGEST) return fail("", `文件太大（${String(text.length)} 字），上限 ${String(LONGEST)} 字，请确认选对了文件`);
-  let root: unknown;
-  try {
-    root = JSON.parse(text.replace(/^\ufeff/, ""));
-  } catch {
-    return fail("", "文件不是有效的 JSON，请检查引号、逗号和括号");
-  }
+  const body = text.replace(/^\ufeff/, "");
+  // What no encoding of Unicode gave stands there as this character.
+  const foreign = body.indexOf("\ufffd");
+  if (foreign >= 0) return fail("", `第 ${String(lineAt(body, foreign))} 行的文字不是 UTF-8 编码，请用记事本打开，另存时编码选 UTF-8`);
+  const broken = brokenLine(body);
+  if (broken !== null) return fail("", `第 ${String(broken)} 行不是有效的 JSON，请检查这里的引号、逗号和括号`);
+  const root: unknown = JSON.parse(body);
   if (typeof root !== "object" || root === null || Array.isArray(root)) return fail("", "文件应是一个对象 {…}，并写明 extends");
   const trapped = trap(root);
   if (trapped) return { ok: false, problems: [trapped] };

@@ -4,7 +4,7 @@ import { snapshotOf, type CellValue, type Snapshot } from "../../src/core/sheet/
 import { cellKey } from "../../src/core/sheet/address";
 import { recognise } from "../../src/core/table/recognise";
 import { exportLibraryJson, importLibraryJson, importLibrarySheet, importLibrarySheets, librarySheet, mergeLibraries, templateOf, type ImportedLibrary, type OwnEntry, type OwnLibrary } from "../../src/library/exchange";
-import { brokenLine, lineOfPath } from "../../src/library/exchangeLines";
+import { brokenLine, lineOfPath } from "../../src/core/json/lines";
 import { builtInLibrary } from "../../src/library/builtIn";
 import { compose } from "../../src/library/compose";
 import { choose } from "../../src/profiles/index";

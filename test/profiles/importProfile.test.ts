@@ -69,7 +69,9 @@ describe("a profile's file", () => {
   });
 
   test.each([
-    ["{", ": 文件不是有效的 JSON，请检查引号、逗号和括号"],
+    ["{", ": 第 1 行不是有效的 JSON，请检查这里的引号、逗号和括号"],
+    ['{\n"extends": "general",\n}', ": 第 3 行不是有效的 JSON，请检查这里的引号、逗号和括号"],
+    ['{"extends":"general",\n"title":"\ufffd\ufffd"}', ": 第 2 行的文字不是 UTF-8 编码，请用记事本打开，另存时编码选 UTF-8"],
     ["[]", ": 文件应是一个对象 {…}，并写明 extends"],
     ["{}", "extends: 没有写明继承哪个规则集，可填 guangzhou-2024、mof-2021、shanghai-2026、general"],
     ['{"extends":"beijing"}', "extends: 没有名为“beijing”的规则集，可填 guangzhou-2024、mof-2021、shanghai-2026、general"],
