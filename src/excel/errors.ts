@@ -8,7 +8,7 @@ const UNTOUCHED = "未作改动";
 /** Office's error codes: the reason the pane acts on, and what to say. */
 const WORDS: Readonly<Record<string, readonly [Reason, string]>> = {
   InvalidOperationInCellEditMode: ["editing", `单元格正在输入，${UNTOUCHED}；请先按 Enter 再试。`],
-  AccessDenied: ["protected", `工作表或工作簿受保护，${UNTOUCHED}；请先撤销保护再试。`],
+  AccessDenied: ["protected", `工作表或工作簿受保护，${UNTOUCHED}；请先撤消保护再试。`],
   ItemNotFound: ["no-sheet", `要找的工作表或内容已不在，${UNTOUCHED}；请重新检查。`],
   InvalidReference: ["no-sheet", `要找的位置已不在，${UNTOUCHED}；请重新检查。`],
   InvalidObjectPath: ["no-sheet", `要找的位置已不在，${UNTOUCHED}；请重新检查。`],
@@ -102,7 +102,7 @@ export function lockOf(workbook: Excel.Workbook, sheet: Excel.Worksheet): "prote
 /** Why a sheet is only listed and not written to, for her. */
 export function lockedError(locked: "protected" | "read-only", sheet: string): HostError {
   return locked === "protected"
-    ? new HostError("protected", `“${sheet}”受保护，${UNTOUCHED}；请先撤销保护再试。`)
+    ? new HostError("protected", `“${sheet}”受保护，${UNTOUCHED}；请先撤消保护再试。`)
     : new HostError("read-only", `文件以只读方式打开，${UNTOUCHED}；请另存后再试。`);
 }
 

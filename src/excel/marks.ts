@@ -151,9 +151,9 @@ export async function clearMarks(runner: Runner, known: Known): Promise<number> 
     }
     for (const [sheet] of found) if (!locked.includes(sheet.name)) known.marked(sheet.id, [], []);
     const others = removed > 0 ? "其余标记已清除" : "未作改动";
-    if (locked.length > 0) throw new HostError("protected", `“${locked.join("”“")}”受保护，标记清不掉，${others}；请先撤销保护再清除。`);
+    if (locked.length > 0) throw new HostError("protected", `“${locked.join("”“")}”受保护，标记清不掉，${others}；请先撤消保护再清除。`);
     if (unreadable > 0) {
-      throw new HostError("marks-unreadable", `有 ${String(unreadable)} 处标记因撤销而读不出，${others}；请保存并重新打开文件，再清除。`);
+      throw new HostError("marks-unreadable", `有 ${String(unreadable)} 处标记因撤消而读不出，${others}；请保存并重新打开文件，再清除。`);
     }
     return removed;
   });

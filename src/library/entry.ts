@@ -43,7 +43,7 @@ export const entrySchema = z.strictObject({
   scoring: z.string().min(2).max(120),
   /** When it fits, and when it does not. */
   appliesTo: z.string().min(2).max(120),
-  /** A regulation, a published table, or "common practice". */
+  /** A regulation, a published table, or that it is common practice. */
   source: z.string().min(2).max(160),
 });
 

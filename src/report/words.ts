@@ -72,5 +72,6 @@ export function countsLine(counts: Readonly<Record<Severity, number>>): string {
 export function answerOf(counts: Readonly<Record<Severity, number>>): string {
   if (counts.error > 0) return `还有 ${String(counts.error)} 处错误，暂不宜提交`;
   if (counts.warning > 0) return `没有错误，还有 ${String(counts.warning)} 处提醒请逐条确认`;
+  if (counts.info > 0) return `没有错误和提醒，可以提交；${String(counts.info)} 处提示供参考`;
   return "没有发现问题，可以提交";
 }

@@ -76,7 +76,7 @@ export function planInsertion(checked: Checked, project: number, chosen: readonl
     refused: composed.refused,
     plan: {
       edits: insertion.edits,
-      what: `插入了 ${count} 项指标`,
+      what: `已插入 ${count} 项指标`,
       autofit: insertion.autofit,
       preview: {
         title: `插入 ${count} 项指标：${inBrief(name, 26)}`,
@@ -100,5 +100,5 @@ export function planReplacement(checked: Checked, place: { readonly project: num
   const replaced = replaceIndicator({ snapshot: checked.snapshot, table, indicator, by, profile: checked.profile });
   if (!replaced.ok) return replaced;
   const title = `把“${inBrief(indicator.name.text, 14)}”换成“${inBrief(by.name, 14)}”`;
-  return { ok: true, refused: [], plan: { edits: replaced.edits, what: title, preview: { title, changes: changesOf(checked, null, replaced.edits) ?? [], inserted: [], notes: [] } } };
+  return { ok: true, refused: [], plan: { edits: replaced.edits, what: `已${title}`, preview: { title, changes: changesOf(checked, null, replaced.edits) ?? [], inserted: [], notes: [] } } };
 }

@@ -51,7 +51,7 @@ export class OwnShelf {
       this.kept.set(KEY, exportLibraryJson(dated));
       this.set({ library: dated, told });
     } catch {
-      this.set({ library: dated, told: [...told, "浏览器不允许保存，关闭任务窗格后会丢失；请导出成文件"] });
+      this.set({ library: dated, told: [...told, "浏览器不允许保存，关闭面板后会丢失；请导出成文件"] });
     }
   }
 

@@ -11,7 +11,7 @@ import type { Checked, Preview } from "./state";
 /** What a command would write, and how it is shown before it does. */
 export interface Plan {
   readonly edits: readonly Edit[];
-  /** Said after it was written: 修正了 6 个单元格. */
+  /** Said after it was written: 已修正 6 个单元格. */
   readonly what: string;
   readonly preview: Preview;
   /** Rows of the sheet afterwards that should grow to show their text; zero-based. */
@@ -33,7 +33,7 @@ export function planSafe(checked: Checked, rules: readonly Rule[], rule: RuleCod
   const notes = [...plan.cycling.map((code) => `${code} 的修正互相抵消，未列入。`), ...plan.refused.map((it) => `${toA1(it.cell)} 的 ${it.rule} 修正可能丢失数字或文字，未列入。`)];
   return {
     edits: plan.edits,
-    what: `修正了 ${String(plan.changes.length)} 个单元格`,
+    what: `已修正 ${String(plan.changes.length)} 个单元格`,
     preview: { title: rule === null ? `将修正 ${String(plan.fixed)} 处，不改变含义` : `将修正 ${String(plan.fixed)} 处 ${rule}`, changes: plan.changes, inserted: [], notes },
   };
 }

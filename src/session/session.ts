@@ -4,7 +4,7 @@ import type { Edit } from "../core/check/edit";
 import type { Finding, Fix } from "../core/check/finding";
 import type { Profile } from "../core/check/profile";
 import type { Rule, RuleCode } from "../core/check/rule";
-import type { CellAddress } from "../core/sheet/address";
+import { toA1, type CellAddress } from "../core/sheet/address";
 import { valueAt } from "../core/sheet/snapshot";
 import { checkSheet, sheetWithTable, unhurried, type SheetCheck } from "./checkSheet";
 import { Decisions, type KeptValues } from "./decisions";
@@ -80,12 +80,8 @@ export class Session {
     this.decisions.open(`jibiao:records:${this.parts.hash(await this.parts.port.identity())}`);
     // Before the first check, so that a check itself stays at its two messages to Excel.
     if (this.state.capabilities?.canStoreRecords === true) await this.decisions.joinTravelling();
-    const stopWaiting = this.parts.port.onWaiting?.((waiting) => {
-      this.set({ waitingForCell: waiting });
-    });
-    const stopEvents = await this.parts.port.subscribe((event) => {
-      this.follow(event);
-    });
+    const stopWaiting = this.parts.port.onWaiting?.((waiting) => this.set({ waitingForCell: waiting }));
+    const stopEvents = await this.parts.port.subscribe((event) => this.follow(event));
     this.stopListening = () => {
       stopWaiting?.();
       stopEvents();
@@ -139,7 +135,7 @@ export class Session {
       const touched = this.touched.get(read.snapshot.name);
       this.moved = touched === "moved";
       const { result, profile, profileWhy } = checked;
-      this.set({ phase: "checked", progress: 1, stale: touched !== undefined, marked: read.marks > 0, waitingForCell: false, checked: { snapshot: read.snapshot, result, profile, profileWhy, ...showing(result.findings, this.decisions.ignores), locked: read.locked, elsewhere } });
+      this.set({ phase: "checked", progress: 1, stale: touched !== undefined, marked: read.marks > 0, waitingForCell: false, ...(options.sheet === undefined ? { activeSheet: read.snapshot.name } : {}), checked: { snapshot: read.snapshot, result, profile, profileWhy, ...showing(result.findings, this.decisions.ignores), locked: read.locked, elsewhere } });
       if (touched !== undefined) this.settle();
       if (options.renewMarks === true && this.state.marked && !read.locked) await this.mark();
     } catch (error) {
@@ -195,7 +191,7 @@ export class Session {
   previewFix(finding: Finding, fix: Fix, title: string): void {
     const { checked } = this.state;
     const changes = checked && changesOf(checked, finding.rule, fix.edits);
-    if (changes) this.propose({ edits: fix.edits, what: title, preview: { title, changes, inserted: [], notes: [] } });
+    if (changes) this.propose({ edits: fix.edits, what: `已写入 ${toA1(finding.cell)}：${title}`, preview: { title, changes, inserted: [], notes: [] } });
     else if (checked) this.set({ trouble: staleTrouble(null, "修正") });
   }
 
@@ -241,7 +237,7 @@ export class Session {
     if (!applied) return false;
     const [{ sheet } = { sheet: "" }] = edits;
     this.waysBack.push({ what, inverse: applied.inverse, sheet });
-    this.set({ written: { id: ++this.writtenId, what, cells: applied.written, sheet }, fitRows: null });
+    this.tellWritten(what, applied.written, sheet);
     await this.afterWriting();
     return true;
   }
@@ -274,10 +270,16 @@ export class Session {
   /** 撤回: takes the last written command back, if its cells still hold what it wrote. */
   async undo(): Promise<void> {
     const { last } = this.waysBack;
-    if (!last || !(await this.commit("撤回", last.inverse))) return;
+    const applied = last && (await this.commit("撤回", last.inverse));
+    if (!applied) return;
     this.waysBack.pop();
-    this.set({ written: null, fitRows: null });
+    this.tellWritten("已撤回，表格恢复原样", applied.written, last.sheet, true);
     await this.afterWriting();
+  }
+
+  /** Says what a command wrote; `settled` where 撤回 would mean an earlier one. */
+  private tellWritten(what: string, cells: readonly CellAddress[] = [], sheet = "", settled = false): void {
+    this.set({ written: { id: ++this.writtenId, what, cells, sheet, settled }, fitRows: null });
   }
 
   private async command(name: string, work: () => Promise<void>): Promise<void> {
@@ -297,13 +299,9 @@ export class Session {
     this.set({ trouble });
   }
 
-  dismissTrouble(): void {
-    this.set({ trouble: null });
-  }
+  dismissTrouble = (): void => this.set({ trouble: null });
 
-  dismissWritten(): void {
-    this.set({ written: null, fitRows: null });
-  }
+  dismissWritten = (): void => this.set({ written: null, fitRows: null });
 
   /** Selects a finding's cell, if it still holds what was checked. */
   async reveal(shown: Shown): Promise<void> {
@@ -360,7 +358,7 @@ export class Session {
   async storeRecords(): Promise<void> {
     await this.command("写入文件", async () => {
       const count = await this.decisions.store();
-      this.set({ written: { id: ++this.writtenId, what: `已把 ${String(count)} 条忽略记录写入文件`, cells: [], sheet: "" } });
+      this.tellWritten(`已把 ${String(count)} 条忽略记录写入文件`, [], "", true);
     });
     this.reshow();
   }
@@ -373,6 +371,7 @@ export class Session {
       this.decisions.forgetAll();
       this.keep();
       this.set({ marked: false });
+      this.tellWritten("已清除标记和全部忽略记录，表格内容没有改动", [], "", true);
     });
   }
 
@@ -380,6 +379,7 @@ export class Session {
   private follow(event: HostEvent): void {
     this.waysBack.follow(event);
     const { checked } = this.state;
+    if (event.kind === "activated") this.set({ activeSheet: event.sheet });
     if (this.state.phase === "checking") note(this.touched, event);
     if (!checked || this.writing || !concerns(event, checked)) return;
     if (event.kind !== "edited") this.moved = true;

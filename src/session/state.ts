@@ -33,10 +33,12 @@ export interface Checked {
 /** What was written last, and the way back. */
 export interface Written {
   readonly id: number;
-  /** "修正了 6 处" */
+  /** "已修正 6 个单元格" */
   readonly what: string;
   readonly cells: readonly CellAddress[];
   readonly sheet: string;
+  /** True when 撤回 would not mean this: it was a taking back itself, or wrote no cell. */
+  readonly settled: boolean;
 }
 
 /** Trouble, in three sentences: what happened, that nothing was lost, what to do. */
@@ -63,6 +65,8 @@ export interface SessionState {
   /** The host waits because she is typing in a cell: 请先按 Enter. */
   readonly waitingForCell: boolean;
   readonly checked: Checked | null;
+  /** The sheet she looks at now, as far as the host told; null before it did. */
+  readonly activeSheet: string | null;
   /** The sheet changed after the check. */
   readonly stale: boolean;
   /** Marks are shown, as far as we know. */
@@ -84,6 +88,7 @@ export const AT_FIRST: SessionState = {
   progress: 0,
   waitingForCell: false,
   checked: null,
+  activeSheet: null,
   stale: false,
   marked: false,
   busy: null,

@@ -4,13 +4,13 @@ import type { Trouble } from "./state";
 
 const SENTENCES: Readonly<Record<HostError["reason"], { readonly why: string; readonly remedy: string }>> = {
   editing: { why: "有单元格正处在编辑状态，Excel 暂不接受命令。", remedy: "请先按 Enter 完成输入，再试一次。" },
-  protected: { why: "工作表受保护，绩标不会替您取消保护。", remedy: "如需标出或修正，请先在“审阅”中撤销保护。" },
+  protected: { why: "工作表受保护，绩标不会替您取消保护。", remedy: "如需标出或修正，请先在“审阅”中撤消保护。" },
   "read-only": { why: "文件以只读方式打开。", remedy: "请另存一份，或点“启用编辑”后再试。" },
   "no-sheet": { why: "工作表已被删除或改名。", remedy: "请切换到要检查的工作表，再点“重新检查”。" },
   "too-large": { why: "数据超出 Excel 一次能传送的大小。", remedy: "请删去表外的空白格式，或拆分后再检查。" },
   unsupported: { why: "此版本的 Excel 不支持这项操作。", remedy: "请使用 Microsoft 365 或 LTSC 2021 以上版本。" },
   cancelled: { why: "操作已取消。", remedy: "需要时可以重新开始。" },
-  "marks-unreadable": { why: "有一条标记暂时无法读取，多见于清除后又撤销。", remedy: "请保存并重新打开文件，再清除一次。" },
+  "marks-unreadable": { why: "有一条标记暂时无法读取，多见于清除后又撤消。", remedy: "请保存并重新打开文件，再清除一次。" },
   failed: { why: "Excel 没有完成这项操作。", remedy: "请重试；若仍不行，请保存文件后重新打开。" },
 };
 

@@ -220,7 +220,7 @@ export function* check(input: CheckInput): Generator<number, CheckResult> {
   for (const rule of rules) {
     const severity = severityUnder(rule, profile);
     if (severity === null) {
-      notRun.push({ rule: rule.code, because: `按所选口径“${profile.title}”不检查此项` });
+      notRun.push({ rule: rule.code, because: `所选规则集“${profile.title}”不检查此项` });
       continue;
     }
     const hasTableWork = Boolean(rule.on.table ?? rule.on.project ?? rule.on.indicator ?? rule.on.across);

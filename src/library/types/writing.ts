@@ -18,7 +18,7 @@ interface More {
 export type Row = readonly [slug: string, name: string, target: Target, definition: string, formula: string, appliesTo: string, more?: More];
 
 /** No regulation and no published table: what departments commonly write. */
-export const practice = "通行做法（common practice），无文件依据";
+export const practice = "通行做法，无文件依据";
 
 /** Published tables from which an indicator was taken and reworked; its target is a starting point and no standard. */
 export const published = {
