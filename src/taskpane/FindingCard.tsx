@@ -1,15 +1,16 @@
-import { Button, Link, mergeClasses } from "@fluentui/react-components";
-import { useState } from "react";
+import { Button, mergeClasses } from "@fluentui/react-components";
+import { useRef, useState } from "react";
 import type { Fix } from "../core/check/finding";
-import { toA1 } from "../core/sheet/address";
-import type { Snapshot } from "../core/sheet/snapshot";
 import { textAt } from "../core/sheet/snapshot";
-import { fixTitleOf, isCustom, severityName } from "../report/words";
-import { helpPage } from "../report/helpPage";
+import { fixTitleOf, severityName } from "../report/words";
+import { changesOf } from "../session/previews";
 import { isReplaceable } from "../session/replaceable";
+import type { Checked } from "../session/state";
 import type { Row } from "./findingsView";
 import { SIGNS, useLook } from "./look";
-import { Quote } from "./Quote";
+import { Quote, type Trial } from "./Quote";
+import { Related } from "./Related";
+import { RuleNote } from "./RuleNote";
 import type { Words } from "./words";
 
 export interface FindingActions {
@@ -17,22 +18,25 @@ export interface FindingActions {
   readonly previewFix: (row: Row, fix: Fix, title: string) => void;
   readonly fixKind: (row: Row) => void;
   readonly ignore: (row: Row) => void;
+  /** Opens the library for the finding's project: to put another indicator in this one's place, or to add what is missing. */
   readonly replace: (row: Row) => void;
+  readonly insert: (row: Row) => void;
   readonly goTo: (sheet: string, cell: { readonly row: number; readonly column: number }) => void;
 }
 
 interface Props {
   readonly row: Row;
-  readonly snapshot: Snapshot;
+  readonly checked: Checked;
   readonly open: boolean;
   readonly canWrite: boolean;
-  readonly place: string;
+  /** Name of its project, where the list is not by project. */
+  readonly project: string;
   readonly words: Words;
   readonly actions: FindingActions;
 }
 
 /** One finding: a line that is always there, and, when open, her text, the reason and what can be done. */
-export function FindingCard({ row, snapshot, open, canWrite, place, words, actions }: Props): React.JSX.Element {
+export function FindingCard({ row, checked, open, canWrite, project, words, actions }: Props): React.JSX.Element {
   const look = useLook();
   const { finding } = row.shown;
   return (
@@ -53,124 +57,136 @@ export function FindingCard({ row, snapshot, open, canWrite, place, words, actio
           <span className={look.hidden}>{severityName(finding.severity)} </span>
           <span className={look.place}>{row.place}</span>
           {row.message}
-          {place === "" ? null : <span className={look.quiet}> · {place}</span>}
+          {project === "" ? null : (
+            <span className={look.project} title={project}>
+              {project}
+            </span>
+          )}
         </span>
         <span className={look.code}>{finding.rule}</span>
       </button>
-      {open ? <Body row={row} snapshot={snapshot} canWrite={canWrite} words={words} actions={actions} /> : null}
+      {open ? <Body row={row} checked={checked} canWrite={canWrite} words={words} actions={actions} /> : null}
     </div>
   );
 }
 
-function Body({ row, snapshot, canWrite, words, actions }: Omit<Props, "open" | "place">): React.JSX.Element {
+function Body({ row, checked, canWrite, words, actions }: Omit<Props, "open" | "project">): React.JSX.Element {
   const look = useLook();
   const [explained, setExplained] = useState(false);
+  const [trial, setTrial] = useState<Trial | null>(null);
+  const box = useRef<HTMLDivElement>(null);
   const { finding } = row.shown;
   const { rule } = row;
   const safe = finding.fixes.some((it) => it.applicability === "safe");
+  const fixes = canWrite && rule ? finding.fixes : [];
+  const replaceable = canWrite && isReplaceable(finding);
+  const insertable = canWrite && !replaceable && rule?.fix === "library" && finding.project !== null;
+
+  const tryOut = (fix: Fix): void => {
+    const [change] = changesOf(checked, finding.rule, fix.edits) ?? [];
+    if (change && box.current) setTrial({ change, height: box.current.offsetHeight });
+  };
+  const leave = (): void => {
+    setTrial(null);
+  };
   return (
     <div className={look.body}>
-      <Quote text={textAt(snapshot, finding.cell.row, finding.cell.column)} finding={finding} />
+      <Quote text={textAt(checked.snapshot, finding.cell.row, finding.cell.column)} finding={finding} trial={trial} words={words} box={box} />
       {rule ? (
         <div>
           <span className={look.label}>{words.why}</span>
           {rule.why}
         </div>
       ) : null}
-      {finding.related.length > 0 ? (
+      {finding.related.length > 0 ? <Related finding={finding} words={words} goTo={actions.goTo} /> : null}
+      {fixes.length > 0 || replaceable || insertable ? (
         <div className={look.row}>
-          <span className={look.label}>{words.related}</span>
-          {finding.related.slice(0, 12).map((it, index) => (
-            <Link
-              as="button"
-              key={`${toA1(it.cell)}-${String(index)}`}
-              onClick={() => {
-                actions.goTo(finding.sheet, it.cell);
-              }}
-            >
-              {toA1(it.cell)} {it.note}
-            </Link>
-          ))}
-          {finding.related.length > 12 ? <span className={look.quiet}>…{finding.related.length}</span> : null}
-        </div>
-      ) : null}
-      {canWrite && finding.fixes.length > 0 && rule ? (
-        <div className={look.row}>
-          {finding.fixes.map((fix, index) => {
-            const title = fixTitleOf(fix, rule);
+          {fixes.map((fix, index) => {
+            const title = rule ? fixTitleOf(fix, rule) : fix.title;
             return (
               <Button
                 key={`${fix.title}-${String(index)}`}
                 size="small"
                 data-fix={index}
+                {...(index === 0 ? { "aria-keyshortcuts": "F" } : {})}
+                title={index === 0 ? words.fixSaysFirst : words.fixSays}
                 onClick={() => {
+                  leave();
                   actions.previewFix(row, fix, title);
                 }}
+                onMouseEnter={() => {
+                  tryOut(fix);
+                }}
+                onFocus={() => {
+                  tryOut(fix);
+                }}
+                onMouseLeave={leave}
+                onBlur={leave}
               >
                 {title}
               </Button>
             );
           })}
+          {replaceable ? (
+            <Button
+              size="small"
+              title={words.replaceSays}
+              onClick={() => {
+                actions.replace(row);
+              }}
+            >
+              {words.replace}
+            </Button>
+          ) : null}
+          {insertable ? (
+            <Button
+              size="small"
+              title={words.insertHereSays}
+              data-testid="insert-here"
+              onClick={() => {
+                actions.insert(row);
+              }}
+            >
+              {words.insertHere}
+            </Button>
+          ) : null}
         </div>
       ) : null}
-      {explained && rule ? (
-        <div className={look.quote}>
-          <div>
-            <strong>
-              {rule.code} {rule.title.zh}
-            </strong>
-          </div>
-          <div>
-            <span className={look.label}>{words.remedy}</span>
-            {rule.remedy}
-          </div>
-          <div>
-            <span className={look.label}>{words.source}</span>
-            {isCustom(rule) ? "本地口径，由规则集规定" : rule.source}
-          </div>
-          <Link href={new URL(helpPage(rule.code), document.baseURI).href} target="_blank" rel="noreferrer">
-            {words.helpPage}
-          </Link>
-        </div>
-      ) : null}
-      <div className={look.row}>
+      {explained && rule ? <RuleNote rule={rule} words={words} /> : null}
+      <div className={look.actions}>
         {canWrite && safe ? (
-          <Link
-            as="button"
+          <button
+            type="button"
+            className={look.action}
+            title={words.fixKindSays(finding.rule)}
             onClick={() => {
               actions.fixKind(row);
             }}
           >
             {words.fixKind}
-          </Link>
+          </button>
         ) : null}
-        {canWrite && isReplaceable(finding) ? (
-          <Link
-            as="button"
-            onClick={() => {
-              actions.replace(row);
-            }}
-          >
-            {words.replace}
-          </Link>
-        ) : null}
-        <Link
-          as="button"
+        <button
+          type="button"
+          className={look.action}
           onClick={() => {
             setExplained(!explained);
           }}
           aria-expanded={explained}
         >
           {explained ? words.hideRule : words.rule}
-        </Link>
-        <Link
-          as="button"
+        </button>
+        <button
+          type="button"
+          className={look.action}
+          title={words.ignoreSays}
+          aria-keyshortcuts="I"
           onClick={() => {
             actions.ignore(row);
           }}
         >
           {words.ignore}
-        </Link>
+        </button>
       </div>
     </div>
   );

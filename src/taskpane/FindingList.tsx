@@ -1,9 +1,11 @@
-import { Button, mergeClasses } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import { useState } from "react";
 import type { Severity } from "../core/check/rule";
+import { severityName } from "../report/words";
 import type { Checked } from "../session/state";
 import { FindingCard, type FindingActions } from "./FindingCard";
-import type { Group, Row } from "./findingsView";
+import { withoutDepartment, type Group, type Row } from "./findingsView";
+import { Icon } from "./Icon";
 import { SIGNS, useLook } from "./look";
 import type { Words } from "./words";
 
@@ -23,17 +25,19 @@ interface Props {
   readonly actions: FindingActions;
 }
 
-/** The findings in groups. The list scrolls by itself; everything above it stays in place. */
+/** The findings in groups. */
 export function FindingList({ groups, checked, openRow, openGroups, toggleGroup, canWrite, byRule, words, actions }: Props): React.JSX.Element {
   const look = useLook();
-  const [shown, setShown] = useState(PAGE);
-  if (groups.length === 0) return <p className={mergeClasses(look.quiet, look.answer)}>{words.nothingFiltered}</p>;
+  const [page, setPage] = useState(PAGE);
+  // Stepping may lead to a group beyond the page: it is drawn, and all before it.
+  const opened = groups.findIndex((group) => group.rows.some((row) => row.key === openRow));
+  const shown = Math.max(page, opened + 1);
   const nameOf = (row: Row): string => {
     const project = row.shown.finding.project;
-    return byRule && project !== null ? (checked.result.table?.projects[project]?.name.text ?? "") : "";
+    return byRule && project !== null ? withoutDepartment(checked.result.table?.projects[project]?.name.text ?? "", checked) : "";
   };
   return (
-    <div role="list" aria-label={words.name}>
+    <div role="list" aria-label={words.findings}>
       {groups.slice(0, shown).map((group) => {
         const open = openGroups.has(group.key);
         return (
@@ -48,21 +52,21 @@ export function FindingList({ groups, checked, openRow, openGroups, toggleGroup,
                 toggleGroup(group.key);
               }}
             >
-              <span aria-hidden="true">{open ? "▾" : "▸"}</span>
+              <Icon name={open ? "open" : "shut"} />
               <span className={look.groupTitle}>{group.title}</span>
               <span className={look.groupCounts}>
                 {SEVERITIES.filter((it) => group.counts[it] > 0).map((it) => (
                   <span key={it} className={look[it]}>
-                    {" "}
-                    {SIGNS[it]} {group.counts[it]}
+                    <span aria-hidden="true">{SIGNS[it]}</span> {group.counts[it]}
+                    <span className={look.hidden}> {severityName(it)}</span>
                   </span>
                 ))}
               </span>
             </button>
             {open ? (
-              <div role="list">
+              <div role="list" aria-label={group.title}>
                 {group.rows.map((row) => (
-                  <FindingCard key={row.key} row={row} snapshot={checked.snapshot} open={openRow === row.key} canWrite={canWrite} place={nameOf(row)} words={words} actions={actions} />
+                  <FindingCard key={row.key} row={row} checked={checked} open={openRow === row.key} canWrite={canWrite} project={nameOf(row)} words={words} actions={actions} />
                 ))}
               </div>
             ) : null}
@@ -73,7 +77,7 @@ export function FindingList({ groups, checked, openRow, openGroups, toggleGroup,
         <Button
           appearance="subtle"
           onClick={() => {
-            setShown(shown + PAGE);
+            setPage(shown + PAGE);
           }}
         >
           {words.more(Math.min(PAGE, groups.length - shown))}

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Textarea } from "@fluentui/react-components";
+import { Button, Checkbox, Textarea, mergeClasses } from "@fluentui/react-components";
 import { useState } from "react";
 import type { Row } from "./findingsView";
 import { useLook } from "./look";
@@ -44,27 +44,31 @@ export function IgnoreDialog({ row, words, ignore, close }: Props): React.JSX.El
         </>
       }
     >
-      <p>
-        <strong>{row?.place}</strong> {row?.message} <span className={look.code}>{row?.shown.finding.rule}</span>
-      </p>
-      <label className={look.field}>
-        <span>{words.ignoreReason}</span>
-        <Textarea
-          value={reason}
-          maxLength={500}
-          autoFocus
+      <div className={look.changes}>
+        <div>
+          <span className={look.place}>{row?.place}</span>
+          {row?.message} <span className={look.code}>{row?.shown.finding.rule}</span>
+        </div>
+        <label className={mergeClasses(look.field, look.stretched)}>
+          <span>{words.ignoreReason}</span>
+          <Textarea
+            value={reason}
+            maxLength={500}
+            autoFocus
+            onChange={(_event, data) => {
+              setReason(data.value);
+            }}
+          />
+        </label>
+        <Checkbox
+          label={words.ignoreWhole}
+          checked={whole}
           onChange={(_event, data) => {
-            setReason(data.value);
+            setWhole(data.checked === true);
           }}
         />
-      </label>
-      <Checkbox
-        label={words.ignoreWhole}
-        checked={whole}
-        onChange={(_event, data) => {
-          setWhole(data.checked === true);
-        }}
-      />
+        <div className={look.quiet}>{words.ignoreNote}</div>
+      </div>
     </Sheet>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Input, Select, mergeClasses } from "@fluentui/react-components";
-import { useMemo, useState, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { builtInLibrary } from "../library/builtIn";
 import { checkTarget, typicalTarget } from "../library/composeTarget";
 import type { AnyEntry, AnyType } from "../library/compose";
@@ -14,6 +14,7 @@ import type { Session } from "../session/session";
 import type { Checked } from "../session/state";
 import { withoutDepartment } from "./findingsView";
 import { useLook } from "./look";
+import { SearchBox } from "./SearchBox";
 import { OwnLibrary } from "./OwnLibrary";
 import type { Words } from "./words";
 
@@ -27,7 +28,6 @@ interface Props {
   /** Place of the indicator that is to be replaced; null to insert. */
   readonly replacing: number | null;
   readonly words: Words;
-  readonly close: () => void;
 }
 
 interface Typed {
@@ -42,7 +42,7 @@ const today = (): string => new Date().toISOString().slice(0, 10);
 const MOST = 60;
 
 /** Standard indicators for one project: what is missing first, targets checked as she types, the exact text before it is written. */
-export function LibraryPanel({ session, kept, checked, project: first, replacing, words, close }: Props): React.JSX.Element {
+export function LibraryPanel({ session, kept, checked, project: first, replacing, words }: Props): React.JSX.Element {
   const look = useLook();
   const projects = useMemo(() => checked.result.table?.projects ?? [], [checked]);
   const [project, setProject] = useState(first);
@@ -50,6 +50,12 @@ export function LibraryPanel({ session, kept, checked, project: first, replacing
   const [query, setQuery] = useState("");
   const [chosen, setChosen] = useState<ReadonlyMap<string, Typed>>(new Map());
   const [problem, setProblem] = useState("");
+  const [ownView, setOwnView] = useState(false);
+  const searchBox = useRef<HTMLInputElement>(null);
+  // What had the keyboard is gone with the findings.
+  useEffect(() => {
+    searchBox.current?.focus();
+  }, []);
 
   const [shelf] = useState(() => new OwnShelf(kept, today));
   const own = useSyncExternalStore(shelf.subscribe, shelf.getState).library;
@@ -64,7 +70,11 @@ export function LibraryPanel({ session, kept, checked, project: first, replacing
   const old = replacing === null ? undefined : projects[project]?.indicators[replacing];
   const entries = useMemo(() => {
     if (old && query.trim() === "") return counterparts(old, types, checked.profile, { type: type === "" ? null : type, most: 20 }).map((it) => ({ entry: it.entry, fills: false, of: it.type.name }));
-    if (query.trim() !== "") return search(index, query, MOST).map((it) => ({ entry: it.entry, fills: false, of: it.type.name }));
+    if (query.trim() !== "") {
+      const found = search(index, query, MOST);
+      // All types are searched; what belongs to the one chosen comes first.
+      return [...found.filter((it) => it.type.id === type), ...found.filter((it) => it.type.id !== type)].map((it) => ({ entry: it.entry, fills: false, of: it.type.name }));
+    }
     const within = types.filter((it) => type === "" || it.id === type);
     const present = projects[project]?.indicators.map((it) => it.name.text) ?? [];
     return offers(within.flatMap((it) => it.entries), lacks.kinds, checked.profile, present)
@@ -109,76 +119,101 @@ export function LibraryPanel({ session, kept, checked, project: first, replacing
   const firstOther = entries.findIndex((it) => !it.fills);
   return (
     <>
-      <div className={look.filters}>
-        <Button size="small" onClick={close}>
-          {words.insertBack}
-        </Button>
-        {old ? <strong className={look.grow}>{words.replaceTitle(old.name.text)}</strong> : null}
-        <Select
-          size="small"
-          className={look.grow}
-          disabled={old !== undefined}
-          aria-label={words.insertInto}
-          value={String(project)}
-          onChange={(_event, data) => {
-            setProject(Number(data.value));
-            setTypeId(null);
-            setChosen(new Map());
-            setProblem("");
-          }}
-        >
-          {projects.map((it) => (
-            <option key={it.index} value={it.index}>
-              {withoutDepartment(it.name.text, checked)}
-            </option>
-          ))}
-        </Select>
-        <Select
-          size="small"
-          className={look.grow}
-          aria-label={words.insertType}
-          value={type}
-          onChange={(_event, data) => {
-            setTypeId(data.value);
-          }}
-        >
-          <option value="">{words.insertAllTypes}</option>
-          {types.map((it) => (
-            <option key={it.id} value={it.id}>
-              {it.name}
-            </option>
-          ))}
-        </Select>
-        <Input
-          size="small"
-          className={look.filterBox}
-          input={{ style: { minWidth: 0, width: "100%" } }}
-          placeholder={words.insertSearch}
-          aria-label={words.insertSearch}
-          value={query}
-          onChange={(_event, data) => {
-            setQuery(data.value);
-          }}
-        />
-        <div className={look.fullLine}>
-          <div className={look.quiet}>{suggestion ? words.insertSuggested(`${suggestion.type.name}（${suggestion.why}）`) : words.insertNoSuggestion}</div>
-          {old ? null : (
-            <div className={lacks.words.length > 0 ? look.warning : look.quiet} data-testid="lacks">
-              {lacks.words.length > 0 ? words.insertMissing(lacks.words.join("、")) : words.insertNothingMissing}
-            </div>
+      <div className={look.results}>
+        <div className={look.filters}>
+          {old ? (
+            <strong className={look.fullLine}>{words.replaceOld(old.name.text)}</strong>
+          ) : (
+            <Select
+              size="small"
+              className={look.fullLine}
+              aria-label={words.insertInto}
+              title={projects[project]?.name.text ?? ""}
+              value={String(project)}
+              onChange={(_event, data) => {
+                setProject(Number(data.value));
+                setTypeId(null);
+                setChosen(new Map());
+                setProblem("");
+              }}
+            >
+              {projects.map((it) => (
+                <option key={it.index} value={it.index}>
+                  {withoutDepartment(it.name.text, checked)}
+                </option>
+              ))}
+            </Select>
+          )}
+          <Select
+            size="small"
+            className={look.grow}
+            aria-label={words.insertType}
+            value={type}
+            onChange={(_event, data) => {
+              setTypeId(data.value);
+            }}
+          >
+            <option value="">{words.insertAllTypes}</option>
+            {types.map((it) => (
+              <option key={it.id} value={it.id}>
+                {it.name}
+              </option>
+            ))}
+          </Select>
+          <SearchBox
+            box={searchBox}
+            name={words.insertSearch}
+            hint={words.insertSearchShort}
+            value={query}
+            change={(text) => {
+              setQuery(text);
+              setOwnView(false);
+            }}
+          />
+        </div>
+        <div className={look.list}>
+          {ownView ? (
+            <OwnLibrary
+              shelf={shelf}
+              checked={checked}
+              project={project}
+              today={today()}
+              words={words}
+              leave={() => {
+                setOwnView(false);
+              }}
+            />
+          ) : (
+            <>
+              <div className={mergeClasses(look.advice, look.row, look.spread)}>
+                {old ? <span /> : (
+                  <strong className={lacks.words.length > 0 ? look.warning : look.good} data-testid="lacks">
+                    {lacks.words.length > 0 ? words.insertMissing(lacks.words.join("、")) : words.insertNothingMissing}
+                  </strong>
+                )}
+                <button
+                  type="button"
+                  className={look.action}
+                  data-testid="own"
+                  onClick={() => {
+                    setOwnView(true);
+                  }}
+                >
+                  {words.own(own.types.length)}
+                </button>
+              </div>
+              <div className={mergeClasses(look.advice, look.quiet)}>{suggestion ? words.insertSuggested(suggestion.type.name, suggestion.why) : words.insertNoSuggestion}</div>
+              {entries.length === 0 ? <div className={mergeClasses(look.quiet, look.sectionHead)}>{words.insertNone}</div> : null}
+              {entries.map(({ entry, fills, of }, at) => (
+                <div key={entry.id}>
+                  {at === firstFill && fills ? <div className={look.sectionHead}>{words.insertFills}</div> : null}
+                  {at === firstOther && firstFill >= 0 ? <div className={look.sectionHead}>{words.insertOthers}</div> : null}
+                  <Entry entry={entry} of={of} kind={placeOf(entry.kind, checked.profile)?.level2.name ?? ""} typed={chosen.get(entry.id) ?? null} cycle={cycle} year={year} words={words} tick={tick} type={type_} />
+                </div>
+              ))}
+            </>
           )}
         </div>
-      </div>
-      <div className={look.list}>
-        {entries.length === 0 ? <div className={mergeClasses(look.quiet, look.answer)}>{words.insertNone}</div> : null}
-        {entries.map(({ entry, fills, of }, at) => (
-          <div key={entry.id}>
-            {at === firstFill && fills ? <div className={look.sectionHead}>{words.insertFills}</div> : null}
-            {at === firstOther && firstFill >= 0 ? <div className={look.sectionHead}>{words.insertOthers}</div> : null}
-            <Entry entry={entry} of={of} kind={placeOf(entry.kind, checked.profile)?.level2.name ?? ""} typed={chosen.get(entry.id) ?? null} cycle={cycle} year={year} words={words} tick={tick} type={type_} />
-          </div>
-        ))}
-        <OwnLibrary shelf={shelf} checked={checked} project={project} today={today()} words={words} />
       </div>
       <div className={look.foot}>
         {problem === "" ? null : (
@@ -186,9 +221,10 @@ export function LibraryPanel({ session, kept, checked, project: first, replacing
             {problem}
           </div>
         )}
-        <Button appearance="primary" disabled={chosen.size === 0 || faulty || checked.locked !== null} onClick={preview} data-testid="insert-preview">
+        <Button className={look.slim} appearance="primary" disabled={chosen.size === 0 || faulty || checked.locked !== null} title={words.insertPreviewSays} onClick={preview} data-testid="insert-preview">
           {old ? words.replaceDo : words.insertChosen(chosen.size)}
         </Button>
+        {faulty ? <span className={look.error}>{words.insertFaulty}</span> : null}
       </div>
     </>
   );
@@ -215,7 +251,7 @@ function Entry({ entry, of, kind, typed, cycle, year, words, tick, type }: Entry
         checked={typed !== null}
         label={
           <span>
-            {entry.name} <span className={look.quiet}>{typicalTarget(entry)}</span>
+            <span className={look.entryName}>{entry.name}</span> <span className={look.quiet}>{typicalTarget(entry)}</span>
           </span>
         }
         onChange={(_event, data) => {
@@ -246,21 +282,34 @@ function Entry({ entry, of, kind, typed, cycle, year, words, tick, type }: Entry
   );
 }
 
-function TargetField({ label, entry, value, year, change }: { readonly label: string; readonly entry: AnyEntry; readonly value: string; readonly year: number | null; readonly change: (value: string) => void }): React.JSX.Element {
+interface TargetProps {
+  readonly label: string;
+  readonly entry: AnyEntry;
+  readonly value: string;
+  readonly year: number | null;
+  readonly change: (value: string) => void;
+}
+
+function TargetField({ label, entry, value, year, change }: TargetProps): React.JSX.Element {
   const look = useLook();
   const checkedTarget = checkTarget(entry, value, { year });
   return (
     <label className={look.target}>
-      <span className={look.label}>{label}</span>
+      <span className={look.targetName}>{label}</span>
       <Input
         size="small"
+        className={look.targetBox}
         value={value}
         aria-invalid={!checkedTarget.ok}
         onChange={(_event, data) => {
           change(data.value);
         }}
       />
-      {checkedTarget.ok ? null : <span className={look.error}>{checkedTarget.problem}</span>}
+      {checkedTarget.ok ? null : (
+        <span className={mergeClasses(look.fullLine, look.error)} role="alert">
+          {checkedTarget.problem}
+        </span>
+      )}
     </label>
   );
 }

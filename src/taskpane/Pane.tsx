@@ -1,24 +1,25 @@
 import { Button, ProgressBar, Switch } from "@fluentui/react-components";
 import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { safeFixOf } from "../core/check/fix";
-import { answerOf } from "../report/words";
+import { answerOf, fixTitleOf } from "../report/words";
 import { AT_FIRST } from "../session/state";
 import type { Engine } from "./engine";
 import type { FindingActions } from "./FindingCard";
-import { groupsOf, rowAfter, rowsOf, type Filter, type Row } from "./findingsView";
+import { groupsOf, rowsOf, type Filter, type Row } from "./findingsView";
+import { Icon } from "./Icon";
 import { IgnoreDialog } from "./IgnoreDialog";
+import { lineOf } from "./scrolling";
 import { useLook } from "./look";
-import { Notices } from "./Notices";
+import { NoTable } from "./NoTable";
+import { Notices, WrittenBar } from "./Notices";
 import { PreviewDialog } from "./PreviewDialog";
 import { Results } from "./Results";
-import { SettingsDialog } from "./SettingsDialog";
+import { useFindings } from "./useFindings";
 import type { Words } from "./words";
 
-/** The library is loaded when it is asked for. */
+/** The library and the settings are loaded when they are asked for. */
 const LibraryPanel = lazy(() => import("./LibraryPanel").then((it) => ({ default: it.LibraryPanel })));
-
-/** Arrow keys held down must not flood Excel: the cell is shown when the key rests, after this many milliseconds. */
-const REST = 120;
+const SettingsDialog = lazy(() => import("./SettingsDialog").then((it) => ({ default: it.SettingsDialog })));
 
 interface Props {
   /** Null while the engine is being loaded. */
@@ -26,7 +27,7 @@ interface Props {
   readonly words: Words;
   /** Begin with a check: the ribbon's 一键检查. */
   readonly checkAtStart: boolean;
-  /** Reads a profile file and takes it; rejects with a sentence for her. */
+  /** Reads a profile file and takes it; what is wrong with it is told in the pane. */
   readonly importProfile: ((file: File) => Promise<void>) | null;
   readonly runContract: (() => void) | null;
 }
@@ -38,18 +39,14 @@ export function Pane({ engine, words, checkAtStart, importProfile, runContract }
   const look = useLook();
   const session = engine?.session ?? null;
   const state = useSyncExternalStore(session?.subscribe ?? never, session?.getState ?? (() => AT_FIRST));
-  const { checked } = state;
+  const { checked, phase } = state;
 
   const [filter, setFilter] = useState<Filter>({ severities: new Set(), text: "", by: "project" });
-  const [openRow, setOpenRow] = useState<string | null>(null);
-  const [openGroups, setOpenGroups] = useState<ReadonlySet<string>>(new Set());
   const [ignoring, setIgnoring] = useState<Row | null>(null);
-  const [settings, setSettings] = useState(false);
+  /** Null as long as the settings were never opened. */
+  const [settings, setSettings] = useState<boolean | null>(null);
   const [insertingInto, setInsertingInto] = useState<{ readonly project: number; readonly replacing: number | null } | null>(null);
-  const [origin, setOrigin] = useState<{ sheet: string; cell: { row: number; column: number } } | null>(null);
   const [said, setSaid] = useState("");
-  const listBox = useRef<HTMLDivElement>(null);
-  const resting = useRef<ReturnType<typeof setTimeout> | null>(null);
 
   const check = useCallback(() => {
     void session?.check({ renewMarks: true });
@@ -64,259 +61,241 @@ export function Pane({ engine, words, checkAtStart, importProfile, runContract }
 
   const rows = useMemo(() => (checked && engine ? rowsOf(checked, engine.ruleOf) : []), [checked, engine]);
   const groups = useMemo(() => (checked ? groupsOf(rows, filter, checked, words.wholeTable) : []), [rows, filter, checked, words]);
-  const visible = useMemo(() => groups.flatMap((it) => it.rows), [groups]);
-  const groupOf = useMemo(() => new Map(groups.flatMap((group) => group.rows.map((row) => [row.key, group.key] as const))), [groups]);
-  const position = openRow === null ? -1 : visible.findIndex((it) => it.key === openRow);
+  const findings = useFindings(session, checked, groups, filter);
+  const { visible, position, openRow, select, shut, step, goTo, refocus, listBox } = findings;
   const safeCount = useMemo(() => rows.filter((it) => safeFixOf(it.shown.finding)).length, [rows]);
   const canWrite = Boolean(checked && !checked.locked && state.capabilities?.canWrite && state.busy === null);
 
-  // The first group is open after a check of another sheet, so that there is something to read at once.
-  const sheetName = checked?.snapshot.name;
-  const firstGroup = groups[0]?.key;
-  const openedFor = useRef<string | undefined>(undefined);
-  useEffect(() => {
-    if (sheetName === undefined || firstGroup === undefined || openedFor.current === sheetName) return;
-    openedFor.current = sheetName;
-    setOpenGroups(new Set([firstGroup]));
-  }, [sheetName, firstGroup]);
-
-  const phase = state.phase;
+  const { written, marked } = state;
   const counts = checked?.counts;
   useEffect(() => {
     if (phase === "checking") setSaid(words.checking);
     else if (phase === "checked" && counts) setSaid(answerOf(counts));
   }, [phase, counts, words]);
+  useEffect(() => {
+    if (written && phase !== "checking") setSaid(counts ? `${written.what}。${answerOf(counts)}` : written.what);
+  }, [written, phase, counts]);
+  const markedBefore = useRef(marked);
+  useEffect(() => {
+    if (markedBefore.current !== marked) setSaid(marked ? words.markedNow : words.unmarkedNow);
+    markedBefore.current = marked;
+  }, [marked, words]);
 
-  const rememberOrigin = useCallback(async () => {
-    if (!session || origin) return;
-    const active = await session.activeCell();
-    if (active) setOrigin({ sheet: active.sheet, cell: active.cell });
-  }, [session, origin]);
-
-  const open = useCallback(
-    (row: Row, andReveal: boolean) => {
-      setOpenRow(row.key);
-      const group = groupOf.get(row.key);
-      if (group !== undefined) setOpenGroups((before) => (before.has(group) ? before : new Set([...before, group])));
-      if (!andReveal || !session) return;
-      if (resting.current) clearTimeout(resting.current);
-      resting.current = setTimeout(() => {
-        void rememberOrigin().then(() => session.reveal(row.shown));
-      }, REST);
-    },
-    [groupOf, session, rememberOrigin],
-  );
-
-  const focusRow = (key: string): void => {
-    requestAnimationFrame(() => {
-      const button = [...(listBox.current?.querySelectorAll<HTMLElement>("[data-finding]") ?? [])].find((it) => it.dataset["finding"] === key);
-      button?.focus({ preventScroll: true });
-      button?.scrollIntoView({ block: "nearest" });
-    });
-  };
-
-  const step = useCallback(
-    (direction: 1 | -1) => {
-      void (async () => {
-        let at: number;
-        if (position >= 0) at = (position + direction + visible.length) % visible.length;
-        else {
-          const active = await session?.activeCell();
-          at = rowAfter(visible, active && active.sheet === sheetName ? active.cell : null, direction);
-        }
-        const row = visible[at];
-        if (!row) return;
-        open(row, true);
-        focusRow(row.key);
-      })();
-    },
-    [position, visible, session, sheetName, open],
-  );
-
-  const actions = useMemo<FindingActions>(
-    () => ({
-      select: (row) => {
-        if (row.key === openRow) setOpenRow(null);
-        else open(row, true);
-      },
+  const actions = useMemo<FindingActions>(() => {
+    const library = ({ shown: { finding } }: Row, instead: boolean): void => {
+      if (finding.project !== null) setInsertingInto({ project: finding.project, replacing: instead ? finding.indicator : null });
+    };
+    return {
+      select,
       previewFix: (row, fix, title) => session?.previewFix(row.shown.finding, fix, title),
       fixKind: (row) => session?.previewSafe(row.shown.finding.rule),
       ignore: setIgnoring,
-      replace: ({ shown: { finding } }) => {
-        if (finding.project !== null) setInsertingInto({ project: finding.project, replacing: finding.indicator });
+      replace: (row) => {
+        library(row, true);
       },
-      goTo: (sheet, cell) => {
-        void rememberOrigin().then(() => session?.goTo(sheet, cell));
+      insert: (row) => {
+        library(row, false);
       },
-    }),
-    [open, openRow, session, rememberOrigin],
-  );
+      goTo,
+    };
+  }, [select, session, goTo]);
+
+  const write = useCallback(async () => {
+    const at = position;
+    if (await session?.applyPreview()) setInsertingInto(null);
+    refocus(at);
+  }, [position, session, refocus]);
+
+  const closeLibrary = useCallback(() => {
+    setInsertingInto(null);
+    refocus(position);
+  }, [position, refocus]);
 
   /** Opens the library for the project of the active cell, else for that of the open finding, else for the first one. */
   const openLibrary = useCallback(async () => {
     const table = checked?.result.table;
     if (!session || !table) return;
     const active = await session.activeCell();
-    const row = active?.sheet === sheetName ? active?.cell.row : undefined;
+    const row = active?.sheet === checked.snapshot.name ? active.cell.row : undefined;
     const here = row === undefined ? undefined : table.projects.find((it) => row >= it.row && row <= it.lastRow);
-    const open = visible[position]?.shown.finding.project;
-    const project = here?.index ?? open ?? table.projects[0]?.index;
+    const project = here?.index ?? visible[position]?.shown.finding.project ?? table.projects[0]?.index;
     if (project !== undefined) setInsertingInto({ project, replacing: null });
-  }, [checked, session, sheetName, visible, position]);
+  }, [checked, session, visible, position]);
+
+  const goToFinding = (row: Row): void => {
+    void session?.reveal(row.shown);
+  };
+  const fixFirst = (row: Row): void => {
+    const [fix] = row.shown.finding.fixes;
+    if (fix && row.rule) session?.previewFix(row.shown.finding, fix, fixTitleOf(fix, row.rule));
+    else if (row.rule?.fix === "library") actions.insert(row);
+  };
 
   const onKey = (event: React.KeyboardEvent): void => {
     const target = event.target as HTMLElement;
-    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey || target.closest("input, textarea, select, [role=dialog]")) return;
-    const row = visible[position];
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") step(event.key === "ArrowDown" ? 1 : -1);
-    else if (event.key === "Enter" && row && target.dataset["finding"] === row.key) void session?.reveal(row.shown);
-    else if ((event.key === "f" || event.key === "F") && row && canWrite) {
-      const button = listBox.current?.querySelector<HTMLElement>("[data-fix='0']");
-      button?.click();
-    } else if ((event.key === "i" || event.key === "I") && row) setIgnoring(row);
-    else if ((event.key === "l" || event.key === "L") && canWrite) void openLibrary();
-    else if (event.key === "Escape" && insertingInto !== null) setInsertingInto(null);
-    else if (event.key === "Escape" && openRow !== null) setOpenRow(null);
-    else return;
+    const { key } = event;
+    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey || target.closest("[role=dialog]")) return;
+    // In a box she types; only Esc means the pane, and only from a box that is empty.
+    const typing = target.closest("textarea, select") ?? target.closest<HTMLInputElement>("input:not([type=checkbox])");
+    if (typing && (key !== "Escape" || !(typing instanceof HTMLInputElement) || typing.value !== "")) return;
+    // The line that has the keyboard is meant, else the open one.
+    const named = target.dataset["finding"];
+    const row = (named === undefined ? undefined : visible.find((it) => it.key === named)) ?? visible[position];
+    const results = insertingInto === null && checked?.result.table;
+    if (results && (key === "ArrowDown" || key === "ArrowUp")) step(key === "ArrowDown" ? 1 : -1);
+    else if (results && key === "Enter" && row && named === row.key && row.key === openRow) goToFinding(row);
+    else if (results && (key === "f" || key === "F") && row && canWrite) fixFirst(row);
+    else if (results && (key === "i" || key === "I") && row) setIgnoring(row);
+    else if (results && (key === "l" || key === "L") && canWrite) void openLibrary();
+    else if (key === "Escape" && insertingInto !== null) closeLibrary();
+    else if (key === "Escape" && openRow !== null) {
+      shut();
+      lineOf(listBox.current, openRow)?.focus();
+    } else return;
     event.preventDefault();
   };
 
+  const library = insertingInto !== null && checked?.result.table ? insertingInto : null;
+  const writtenBar = session ? <WrittenBar session={session} state={state} words={words} /> : null;
   return (
     <div className={look.pane} onKeyDown={onKey}>
-      <div className={look.head}>
-        <span className={look.brand}>
-          {words.name} <span className={look.brandSmall}>{words.subtitle}</span>
-        </span>
+      <h1 className={look.hidden}>
+        {words.name} {words.subtitle}
+      </h1>
+      <div className={look.tools}>
+        {library ? (
+          <>
+            <Button className={look.slim} icon={<Icon name="previous" />} onClick={closeLibrary} data-testid="library-back">
+              {words.insertBack}
+            </Button>
+            <span className={look.toolsTitle}>{library.replacing === null ? words.insert : words.replaceTitle}</span>
+          </>
+        ) : (
+          <>
+            {phase === "checking" ? (
+              <Button className={look.slim} onClick={() => session?.cancel()}>
+                {words.cancel}
+              </Button>
+            ) : (
+              <Button className={look.slim} appearance="primary" disabled={!engine || state.busy !== null} title={words.checkSays} onClick={check} data-testid="check">
+                {checked ? words.recheck : words.check}
+              </Button>
+            )}
+            {checked?.result.table ? (
+              <Switch
+                className={look.switch}
+                label={words.mark}
+                title={words.markSays}
+                checked={marked}
+                disabled={!canWrite || phase === "checking"}
+                onChange={() => void (marked ? session?.clearMarks() : session?.mark())}
+              />
+            ) : null}
+            {checked && !checked.result.table && marked ? (
+              <Button className={look.slim} title={words.clearMarksSays} onClick={() => void session?.clearMarks()}>
+                {words.clearMarks}
+              </Button>
+            ) : null}
+          </>
+        )}
         <Button
-          size="small"
           appearance="subtle"
+          className={look.atEnd}
+          icon={<Icon name="settings" />}
           disabled={!engine}
+          aria-label={words.settings}
+          title={words.settings}
           onClick={() => {
             setSettings(true);
           }}
-        >
-          {words.settings}
-        </Button>
+        />
       </div>
-      <div className={look.tools}>
-        {phase === "checking" ? (
-          <Button onClick={() => session?.cancel()}>{words.cancel}</Button>
-        ) : (
-          <Button appearance="primary" disabled={!engine || state.busy !== null} title={words.checkSays} onClick={check} data-testid="check">
-            {checked ? words.recheck : words.check}
-          </Button>
-        )}
-        {checked?.result.table ? (
-          <Switch
-            label={words.mark}
-            title={words.markSays}
-            checked={state.marked}
-            disabled={!canWrite || phase === "checking"}
-            onChange={() => void (state.marked ? session?.clearMarks() : session?.mark())}
-          />
-        ) : null}
-        {checked && !checked.result.table && state.marked ? <Button onClick={() => void session?.clearMarks()}>{words.clearMarks}</Button> : null}
-      </div>
-      {phase === "checking" || state.busy !== null ? <ProgressBar {...(phase === "checking" ? { value: state.progress } : {})} aria-label={state.busy ?? words.checking} /> : null}
-      <div role="status" aria-live="polite" className={look.hidden}>
+      <div className={look.progress}>{phase === "checking" || state.busy !== null ? <ProgressBar {...(phase === "checking" ? { value: state.progress } : {})} aria-label={state.busy ?? words.checking} /> : null}</div>
+      <div role="status" aria-live="polite" className={look.hidden} data-testid="said">
         {said}
       </div>
       {session ? <Notices session={session} state={state} words={words} check={check} /> : null}
 
       {!checked ? (
         <div className={look.empty}>
-          <div className={look.emptyTitle}>{phase === "checking" ? words.checking : words.idleTitle}</div>
+          <div className={look.emptyTitle}>{phase === "checking" ? words.checkingAt(Math.round(100 * state.progress)) : words.idleTitle}</div>
           <div>{engine ? words.idleText : words.loading}</div>
+          {phase === "checking" ? null : (
+            <ul className={look.points}>
+              {words.idlePoints.map((it) => (
+                <li key={it}>{it}</li>
+              ))}
+            </ul>
+          )}
         </div>
       ) : !checked.result.table ? (
-        <div className={look.empty} data-testid="no-table">
-          <div className={look.emptyTitle}>{words.noTable}</div>
-          <div>{rows[0]?.message ?? words.noTableText}</div>
-          <div className={look.quiet}>{words.noTableText}</div>
-          {checked.elsewhere !== null ? (
-            <Button
-              onClick={() => {
-                const name = checked.elsewhere;
-                if (name === null || !session) return;
-                void session.goTo(name, { row: 0, column: 0 }).then(() => session.check({ sheet: name }));
-              }}
-            >
-              {words.seeSheet(checked.elsewhere)}
-            </Button>
-          ) : null}
-        </div>
-      ) : insertingInto !== null && engine && session ? (
-        <Suspense fallback={<div className={look.empty}>{words.loading}</div>}>
-          <LibraryPanel
-            key={`${String(insertingInto.project)} ${String(insertingInto.replacing)}`}
-            session={session}
-            kept={engine.kept}
-            checked={checked}
-            project={insertingInto.project}
-            replacing={insertingInto.replacing}
-            words={words}
-            close={() => {
-              setInsertingInto(null);
-            }}
-          />
-        </Suspense>
+        <NoTable said={rows[0]?.message ?? null} elsewhere={checked.elsewhere} session={session} words={words} />
+      ) : library && engine && session ? (
+        <>
+          <Suspense fallback={<div className={look.empty}>{words.loading}</div>}>
+            <LibraryPanel
+              key={`${String(library.project)} ${String(library.replacing)}`}
+              session={session}
+              kept={engine.kept}
+              checked={checked}
+              project={library.project}
+              replacing={library.replacing}
+              words={words}
+            />
+          </Suspense>
+        </>
       ) : (
         <Results
           checked={checked}
           groups={groups}
-          shown={visible.length}
-          position={position}
+          findings={findings}
           filter={filter}
           setFilter={setFilter}
-          openRow={openRow}
-          openGroups={openGroups}
-          setOpenGroups={setOpenGroups}
           canWrite={canWrite}
           safeCount={safeCount}
-          step={step}
           fixSafe={() => session?.previewSafe()}
           insert={() => void openLibrary()}
-          back={
-            origin
-              ? () => {
-                  void session?.goTo(origin.sheet, origin.cell);
-                  setOrigin(null);
-                }
-              : null
-          }
+          ruleOf={engine?.ruleOf ?? (() => null)}
+          restore={(ignore) => session?.unignore(ignore)}
           words={words}
           actions={actions}
-          listBox={listBox}
+          written={writtenBar}
         />
       )}
+      {!checked?.result.table || library ? writtenBar : null}
 
-      <PreviewDialog preview={state.preview} words={words} write={() => void session?.applyPreview().then((written) => (written ? setInsertingInto(null) : undefined))} close={() => session?.closePreview()} />
+      <PreviewDialog preview={state.preview} words={words} write={() => void write()} close={() => session?.closePreview()} />
       <IgnoreDialog
         row={ignoring}
         words={words}
-        ignore={(row, reason, wholeRule) => session?.ignore(row.shown.finding, reason, wholeRule)}
+        ignore={(row, reason, wholeRule) => {
+          if (session?.ignore(row.shown.finding, reason, wholeRule)) setSaid(words.ignoredNow(row.place));
+        }}
         close={() => {
           setIgnoring(null);
+          refocus(position);
         }}
       />
-      {engine ? (
-        <SettingsDialog
-          open={settings}
-          engine={engine}
-          state={state}
-          words={words}
-          close={() => {
-            setSettings(false);
-          }}
-          chooseProfile={(id) => {
-            engine.session.setProfile(id);
-            check();
-          }}
-          importProfile={(file) => {
-            void importProfile?.(file);
-          }}
-          runContract={runContract}
-        />
+      {engine && settings !== null ? (
+        <Suspense fallback={null}>
+          <SettingsDialog
+            open={settings}
+            engine={engine}
+            state={state}
+            words={words}
+            close={() => {
+              setSettings(false);
+            }}
+            chooseProfile={(id) => {
+              engine.session.setProfile(id);
+              check();
+            }}
+            importProfile={(file) => {
+              void importProfile?.(file);
+            }}
+            runContract={runContract}
+          />
+        </Suspense>
       ) : null}
     </div>
   );

@@ -1,11 +1,9 @@
 import { Button } from "@fluentui/react-components";
-import { useMemo } from "react";
 import type { CellChange } from "../core/check/fix";
 import { toA1 } from "../core/sheet/address";
-import type { CellValue } from "../core/sheet/snapshot";
 import type { Preview } from "../session/state";
-import { diffPieces, type DiffPiece } from "./diffPieces";
 import { useLook } from "./look";
+import { Pieces } from "./Pieces";
 import { Sheet } from "./Sheet";
 import type { Words } from "./words";
 
@@ -61,26 +59,17 @@ export function PreviewDialog({ preview, words, write, close }: Props): React.JS
 
 function Change({ change, words }: { readonly change: CellChange; readonly words: Words }): React.JSX.Element {
   const look = useLook();
-  const pieces = useMemo(() => diffPieces(textOf(change.before), textOf(change.after), change.edits), [change]);
   return (
     <div className={look.change}>
-      <strong>{toA1(change.cell)}</strong> <span className={look.quiet}>{change.rules.join(" ")}</span>
+      <strong>{toA1(change.cell)}</strong> <span className={look.code}>{change.rules.join(" ")}</span>
       <div>
         <span className={look.label}>{words.before}</span>
-        {pieces.map((it, at) => (it.kind === "added" ? null : <Piece key={at} piece={it} className={it.kind === "removed" ? look.removed : undefined} />))}
+        <Pieces change={change} without="added" />
       </div>
       <div>
         <span className={look.label}>{words.after}</span>
-        {pieces.map((it, at) => (it.kind === "removed" ? null : <Piece key={at} piece={it} className={it.kind === "added" ? look.added : undefined} />))}
+        <Pieces change={change} without="removed" />
       </div>
     </div>
   );
-}
-
-function Piece({ piece, className }: { readonly piece: DiffPiece; readonly className: string | undefined }): React.JSX.Element {
-  return className === undefined ? <>{piece.text}</> : <span className={className}>{piece.text}</span>;
-}
-
-function textOf(value: CellValue): string {
-  return value === null ? "" : String(value);
 }

@@ -1,11 +1,16 @@
-import { Button, Input, Select, ToggleButton, mergeClasses } from "@fluentui/react-components";
-import type { Severity } from "../core/check/rule";
+import { Button, Select, ToggleButton, mergeClasses } from "@fluentui/react-components";
+import type { Ignore } from "../core/check/ignore";
+import type { Rule, RuleCode, Severity } from "../core/check/rule";
 import { answerOf, severityName } from "../report/words";
 import type { Checked } from "../session/state";
 import { FindingList } from "./FindingList";
 import type { FindingActions } from "./FindingCard";
 import type { Filter, Group } from "./findingsView";
+import { Icon, type IconName } from "./Icon";
 import { SIGNS, useLook } from "./look";
+import { SearchBox } from "./SearchBox";
+import { SetAside } from "./SetAside";
+import type { Findings } from "./useFindings";
 import type { Words } from "./words";
 
 const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];
@@ -13,30 +18,29 @@ const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];
 interface Props {
   readonly checked: Checked;
   readonly groups: readonly Group[];
-  /** How many findings pass the filter, and which of them is open; -1 for none. */
-  readonly shown: number;
-  readonly position: number;
+  readonly findings: Findings;
   readonly filter: Filter;
   readonly setFilter: React.Dispatch<React.SetStateAction<Filter>>;
-  readonly openRow: string | null;
-  readonly openGroups: ReadonlySet<string>;
-  readonly setOpenGroups: React.Dispatch<React.SetStateAction<ReadonlySet<string>>>;
   readonly canWrite: boolean;
   readonly safeCount: number;
-  readonly step: (direction: 1 | -1) => void;
   readonly fixSafe: () => void;
   readonly insert: () => void;
-  /** Leads back to the cell she came from; null before she went anywhere. */
-  readonly back: (() => void) | null;
+  readonly ruleOf: (code: RuleCode) => Rule | null;
+  readonly restore: (ignore: Ignore) => void;
   readonly words: Words;
   readonly actions: FindingActions;
-  readonly listBox: React.RefObject<HTMLDivElement | null>;
+  /** What was written last; between the list and the buttons below it. */
+  readonly written: React.ReactNode;
 }
 
 /** One answer first, then the counts, then the findings, then what can be done about all of them. */
 export function Results(props: Props): React.JSX.Element {
-  const { checked, groups, shown, position, filter, setFilter, openRow, openGroups, setOpenGroups, canWrite, safeCount, step, fixSafe, insert, back, words, actions, listBox } = props;
+  const { checked, groups, findings, filter, setFilter, canWrite, safeCount, fixSafe, insert, ruleOf, restore, words, actions, written } = props;
+  const { visible, openRow, position, openGroups, setOpenGroups, listBox, step, back } = findings;
   const look = useLook();
+  const { counts } = checked;
+  const all = counts.error + counts.warning + counts.info;
+  const shown = visible.length;
   const toggleSeverity = (it: Severity): void => {
     setFilter((before) => {
       const severities = new Set(before.severities);
@@ -46,115 +50,112 @@ export function Results(props: Props): React.JSX.Element {
   };
   return (
     <>
-      <div className={mergeClasses(look.answer, checked.counts.error > 0 ? look.error : undefined)} data-testid="answer">
-        {answerOf(checked.counts)}
-      </div>
-      <div className={look.counts}>
-        {SEVERITIES.map((it) => (
-          <ToggleButton
-            key={it}
+      <div className={look.results}>
+        <div className={mergeClasses(look.answer, counts.error > 0 ? look.error : counts.warning > 0 ? undefined : look.good)} data-testid="answer">
+          {answerOf(counts)}
+        </div>
+        <div className={look.counts}>
+          {SEVERITIES.map((it) => (
+            <ToggleButton
+              key={it}
+              size="small"
+              className={look.count}
+              checked={filter.severities.has(it)}
+              disabled={counts[it] === 0 && !filter.severities.has(it)}
+              title={words.countSays(severityName(it))}
+              data-count={it}
+              onClick={() => {
+                toggleSeverity(it);
+              }}
+            >
+              <span className={counts[it] === 0 ? undefined : look[it]}>
+                {SIGNS[it]} {counts[it]} {severityName(it)}
+              </span>
+            </ToggleButton>
+          ))}
+        </div>
+        <div className={look.filters}>
+          <Select
             size="small"
-            className={look.count}
-            checked={filter.severities.has(it)}
-            data-count={it}
-            onClick={() => {
-              toggleSeverity(it);
+            aria-label={words.group}
+            value={filter.by}
+            onChange={(_event, data) => {
+              setFilter({ ...filter, by: data.value === "rule" ? "rule" : "project" });
             }}
           >
-            <span className={look[it]}>
-              {SIGNS[it]} {checked.counts[it]} {severityName(it)}
+            <option value="project">{words.byProject}</option>
+            <option value="rule">{words.byRule}</option>
+          </Select>
+          <SearchBox
+            name={words.filterLabel}
+            hint={words.filter}
+            value={filter.text}
+            change={(text) => {
+              setFilter({ ...filter, text });
+            }}
+          />
+          <span className={look.steps}>
+            <Step icon="previous" name={words.previous} does={shown === 0 ? null : () => { step(-1); }} />
+            <span className={look.position} aria-live="off">
+              {words.position(position + 1, shown)}
             </span>
-          </ToggleButton>
-        ))}
+            <Step icon="next" name={words.next} does={shown === 0 ? null : () => { step(1); }} />
+            <Step icon="back" name={words.back} does={back} />
+          </span>
+        </div>
+        <div className={look.list} ref={listBox} tabIndex={-1}>
+          {all === 0 ? (
+            <div className={look.empty} data-testid="clean">
+              <div>{words.cleanText(checked.result.table?.projects.length ?? 0, checked.result.table?.projects.reduce((sum, it) => sum + it.indicators.length, 0) ?? 0)}</div>
+            </div>
+          ) : groups.length === 0 ? (
+            <div className={look.empty}>
+              <div>{words.nothingFiltered}</div>
+              <Button
+                size="small"
+                onClick={() => {
+                  setFilter({ ...filter, text: "", severities: new Set() });
+                }}
+              >
+                {words.clearFilter(all)}
+              </Button>
+            </div>
+          ) : (
+            <FindingList
+              groups={groups}
+              checked={checked}
+              openRow={openRow}
+              openGroups={openGroups}
+              toggleGroup={(key) => {
+                setOpenGroups((before) => {
+                  const after = new Set(before);
+                  if (!after.delete(key)) after.add(key);
+                  return after;
+                });
+              }}
+              canWrite={canWrite}
+              byRule={filter.by === "rule"}
+              words={words}
+              actions={actions}
+            />
+          )}
+          <SetAside checked={checked} ruleOf={ruleOf} restore={restore} words={words} />
+        </div>
       </div>
-      <div className={look.filters}>
-        <Select
-          size="small"
-          aria-label={words.group}
-          value={filter.by}
-          onChange={(_event, data) => {
-            setFilter({ ...filter, by: data.value === "rule" ? "rule" : "project" });
-          }}
-        >
-          <option value="project">{words.byProject}</option>
-          <option value="rule">{words.byRule}</option>
-        </Select>
-        <Input
-          size="small"
-          className={look.filterBox}
-          input={{ style: { minWidth: 0, width: "100%" } }}
-          placeholder={words.filter}
-          aria-label={words.filterLabel}
-          value={filter.text}
-          onChange={(_event, data) => {
-            setFilter({ ...filter, text: data.value });
-          }}
-        />
-        <span className={look.row}>
-          <Button
-            size="small"
-            appearance="subtle"
-            style={{ minWidth: 24 }}
-            aria-label={words.previous}
-            title={words.previous}
-            disabled={shown === 0}
-            onClick={() => {
-              step(-1);
-            }}
-          >
-            ‹
-          </Button>
-          <span aria-live="off">{words.position(position + 1, shown)}</span>
-          <Button
-            size="small"
-            appearance="subtle"
-            style={{ minWidth: 24 }}
-            aria-label={words.next}
-            title={words.next}
-            disabled={shown === 0}
-            onClick={() => {
-              step(1);
-            }}
-          >
-            ›
-          </Button>
-          <Button size="small" appearance="subtle" style={{ minWidth: 24 }} aria-label={words.back} title={words.back} disabled={!back} onClick={back ?? undefined}>
-            ↩
-          </Button>
-        </span>
-      </div>
-      <div className={look.list} ref={listBox} tabIndex={-1}>
-        <FindingList
-          groups={groups}
-          checked={checked}
-          openRow={openRow}
-          openGroups={openGroups}
-          toggleGroup={(key) => {
-            setOpenGroups((before) => {
-              const after = new Set(before);
-              if (!after.delete(key)) after.add(key);
-              return after;
-            });
-          }}
-          canWrite={canWrite}
-          byRule={filter.by === "rule"}
-          words={words}
-          actions={actions}
-        />
-      </div>
+      {written}
       <div className={look.foot}>
-        <Button
-          appearance={safeCount > 0 ? "primary" : "secondary"}
-          disabled={!canWrite || safeCount === 0}
-          onClick={fixSafe}
-          data-testid="fix-all"
-        >
+        <Button className={look.slim} appearance={safeCount > 0 ? "primary" : "secondary"} disabled={!canWrite || safeCount === 0} title={words.fixSafeSays} onClick={fixSafe} data-testid="fix-all">
           {safeCount > 0 ? words.fixSafe(safeCount) : words.noSafe}
         </Button>
-        <Button disabled={!canWrite} onClick={insert} data-testid="insert">
+        <Button className={look.slim} disabled={!canWrite} title={words.insertSays} aria-keyshortcuts="L" onClick={insert} data-testid="insert">
           {words.insert}
         </Button>
       </div>
     </>
   );
+}
+
+function Step({ icon, name, does }: { readonly icon: IconName; readonly name: string; readonly does: (() => void) | null }): React.JSX.Element {
+  const look = useLook();
+  return <Button size="small" appearance="subtle" className={look.icon} icon={<Icon name={icon} />} aria-label={name} title={name} disabled={!does} onClick={does ?? undefined} />;
 }

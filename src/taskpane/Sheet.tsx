@@ -24,10 +24,10 @@ export function Sheet({ open, title, close, actions, children }: Props): React.J
       }}
     >
       <DialogSurface className={look.surface} backdropMotion={null}>
-        <DialogBody>
-          <DialogTitle>{title}</DialogTitle>
-          <DialogContent>{children}</DialogContent>
-          <DialogActions>{actions}</DialogActions>
+        <DialogBody className={look.surfaceBody}>
+          <DialogTitle className={look.surfaceTitle}>{title}</DialogTitle>
+          <DialogContent className={look.surfaceText}>{children}</DialogContent>
+          <DialogActions className={look.surfaceActions}>{actions}</DialogActions>
         </DialogBody>
       </DialogSurface>
     </Dialog>

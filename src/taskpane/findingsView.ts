@@ -29,16 +29,19 @@ export interface Filter {
 
 /** Findings as rows with their words; made once a check. */
 export function rowsOf(checked: Checked, ruleOf: (code: RuleCode) => Rule | null): readonly Row[] {
-  return checked.shown.map((shown): Row => {
-    const rule = ruleOf(shown.finding.rule);
-    return {
-      key: shown.finding.rule + shown.finding.fingerprint,
-      shown,
-      place: placeOf({ ...shown.finding, cell: shown.cell ?? shown.finding.cell }),
-      message: rule ? messageOf(shown.finding, rule) : shown.finding.message,
-      rule,
-    };
-  });
+  return checked.shown.map((shown) => rowOf(shown, ruleOf));
+}
+
+/** One finding with its words. */
+export function rowOf(shown: Shown, ruleOf: (code: RuleCode) => Rule | null): Row {
+  const rule = ruleOf(shown.finding.rule);
+  return {
+    key: shown.finding.rule + shown.finding.fingerprint,
+    shown,
+    place: placeOf({ ...shown.finding, cell: shown.cell ?? shown.finding.cell }),
+    message: rule ? messageOf(shown.finding, rule) : shown.finding.message,
+    rule,
+  };
 }
 
 /** A project's name without the department's own name before it, which would push what tells projects apart out of sight. */

@@ -3,7 +3,7 @@ import { StrictMode, useEffect, useState } from "react";
 import { createRoot } from "react-dom/client";
 import { displayLanguage, officeTheme, whenReady, type HostTheme } from "../excel/office";
 import type { Engine } from "./engine";
-import { themeFor } from "./look";
+import { themeFor } from "./theme";
 import { Pane } from "./Pane";
 import { wordsFor } from "./words";
 
@@ -49,7 +49,7 @@ function Start({ locale, theme }: { readonly locale: string; readonly theme: Hos
     <FluentProvider theme={themeFor(theme, dark)}>
       {failed === null ? null : (
         <p role="alert">
-          绩标未能启动：{failed}。表格没有改动，请关闭任务窗格后重新打开。
+          {words.notStarted(failed)}
         </p>
       )}
       <Pane

@@ -1,20 +1,27 @@
-import { makeStyles, shorthands, tokens, webDarkTheme, webLightTheme, type Theme } from "@fluentui/react-components";
+import { makeStyles, shorthands, tokens } from "@fluentui/react-components";
 import type { Severity } from "../core/check/rule";
-import type { HostTheme } from "../excel/office";
 
 /** Signs beside the colours: colour is never the only sign. */
 export const SIGNS: Readonly<Record<Severity, string>> = { error: "●", warning: "▲", info: "○" };
 
-/** Fluent's theme with a tone of Excel's green; light or dark as Excel is, else as the system is. */
-export function themeFor(host: HostTheme | null, prefersDark: boolean): Theme {
-  const dark = host ? host.dark : prefersDark;
-  const base = dark ? webDarkTheme : webLightTheme;
-  const green = dark
-    ? { colorBrandBackground: "#1f7a4d", colorBrandBackgroundHover: "#2a8f5d", colorBrandBackgroundPressed: "#17633d", colorBrandForeground1: "#6cc795", colorBrandForegroundLink: "#7fd3a6", colorCompoundBrandBackground: "#4fb080", colorCompoundBrandBackgroundHover: "#62c092" }
-    : { colorBrandBackground: "#0f6b3e", colorBrandBackgroundHover: "#0c5a34", colorBrandBackgroundPressed: "#09482a", colorBrandForeground1: "#0f6b3e", colorBrandForegroundLink: "#0b5d36", colorCompoundBrandBackground: "#0f6b3e", colorCompoundBrandBackgroundHover: "#0c5a34" };
-  const surface = host ? { colorNeutralBackground1: host.background } : {};
-  return { ...base, ...green, ...surface, fontFamilyBase: '"Segoe UI", "Microsoft YaHei UI", "Microsoft YaHei", "PingFang SC", "Noto Sans SC", "Noto Sans CJK SC", sans-serif' };
-}
+/** A pane as low as Excel's on a small or magnified screen: the answer scrolls away with the list, so that the list keeps room. */
+const LOW = "@media (max-height: 480px)";
+/** Fluent stacks a dialog's buttons here; two of them fit side by side. Written exactly as Fluent writes it. */
+const NARROW = "@media screen and (max-width: 480px)";
+
+const hairline = (side: "Top" | "Bottom"): Record<string, string> => ({ [`border${side}Width`]: "1px", [`border${side}Style`]: "solid", [`border${side}Color`]: tokens.colorNeutralStroke2 });
+
+/** A button without a frame: as quiet as a link, as easy to hit as a button. */
+const plain = {
+  fontFamily: "inherit",
+  fontSize: "13px",
+  lineHeight: "18px",
+  textAlign: "left",
+  color: "inherit",
+  backgroundColor: "transparent",
+  ...shorthands.border("0"),
+  cursor: "pointer",
+} as const;
 
 export const useLook = makeStyles({
   pane: {
@@ -28,88 +35,125 @@ export const useLook = makeStyles({
     overflowWrap: "anywhere",
   },
   // The corner at the top right is left to Excel's own menu.
-  head: { display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: "6px", rowGap: "6px", ...shorthands.padding("8px", "48px", "4px", "12px") },
-  brand: { fontWeight: 600, fontSize: "15px", marginRight: "auto", display: "flex", alignItems: "baseline", columnGap: "6px" },
-  brandSmall: { fontSize: "11px", fontWeight: 400, color: tokens.colorNeutralForeground3 },
-  tools: { display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: "8px", rowGap: "4px", ...shorthands.padding("2px", "12px", "8px") },
-  notices: { display: "flex", flexDirection: "column", rowGap: "6px", ...shorthands.padding("0", "12px") },
-  notice: { ...shorthands.borderLeft("3px", "solid", tokens.colorNeutralStroke1), ...shorthands.padding("6px", "8px"), backgroundColor: tokens.colorNeutralBackground3, ...shorthands.borderRadius("3px"), marginBottom: "6px" },
+  tools: { display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: "6px", rowGap: "4px", flexShrink: 0, minHeight: "32px", ...shorthands.padding("6px", "42px", "4px", "12px"), [LOW]: { ...shorthands.padding("3px", "42px", "2px", "12px") } },
+  toolsTitle: { fontWeight: 600, fontSize: "14px" },
+  atEnd: { marginLeft: "auto", minWidth: "28px", maxWidth: "28px" },
+  // Fluent leaves room around a switch that a pane of 320 px does not have.
+  switch: { "& > label": { ...shorthands.padding("8px", "0", "8px", "0") } },
+  slim: { minWidth: "0", ...shorthands.padding("5px", "12px") },
+  icon: { minWidth: "24px", width: "24px", height: "24px", ...shorthands.padding("0"), flexShrink: 0 },
+  // Always there, so that a check that begins moves nothing.
+  progress: { height: "2px", flexShrink: 0 },
+  notices: { display: "flex", flexDirection: "column", flexShrink: 0, ...shorthands.padding("0", "12px") },
+  notice: { ...shorthands.borderLeft("3px", "solid", tokens.colorNeutralStroke1), ...shorthands.padding("4px", "8px"), backgroundColor: tokens.colorNeutralBackground3, ...shorthands.borderRadius("3px"), marginBottom: "4px" },
   noticeBad: { borderLeftColor: tokens.colorStatusDangerBorderActive, backgroundColor: tokens.colorStatusDangerBackground1, color: tokens.colorNeutralForeground1 },
-  noticeGood: { borderLeftColor: tokens.colorStatusSuccessBorderActive, backgroundColor: tokens.colorStatusSuccessBackground1, color: tokens.colorNeutralForeground1 },
   noticeText: { color: tokens.colorNeutralForeground2 },
+  written: { display: "flex", alignItems: "center", columnGap: "6px", flexShrink: 0, ...shorthands.padding("4px", "12px"), backgroundColor: tokens.colorStatusSuccessBackground1, ...shorthands.borderLeft("3px", "solid", tokens.colorStatusSuccessBorderActive) },
   row: { display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: "6px", rowGap: "4px" },
   spread: { justifyContent: "space-between" },
   grow: { flexGrow: 1, minWidth: 0 },
-  answer: { fontWeight: 600, fontSize: "14px", ...shorthands.padding("4px", "12px", "2px") },
-  counts: { display: "flex", flexWrap: "wrap", columnGap: "4px", rowGap: "4px", ...shorthands.padding("2px", "12px", "6px") },
+  results: { display: "flex", flexDirection: "column", flexGrow: 1, minHeight: "0", [LOW]: { display: "block", overflowY: "scroll", scrollbarGutter: "stable" } },
+  answer: { fontWeight: 600, fontSize: "14px", flexShrink: 0, ...shorthands.padding("2px", "12px", "4px") },
+  counts: { display: "flex", flexWrap: "wrap", columnGap: "4px", rowGap: "4px", flexShrink: 0, ...shorthands.padding("0", "12px", "6px") },
   count: { minWidth: "0", ...shorthands.padding("1px", "8px") },
-  filters: { display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: "6px", rowGap: "4px", ...shorthands.padding("0", "12px", "6px"), ...shorthands.borderBottom("1px", "solid", tokens.colorNeutralStroke2) },
-  filterBox: { flexGrow: 1, flexBasis: "90px", minWidth: "0", width: "90px" },
-  list: { flexGrow: 1, minHeight: "0", overflowY: "scroll", scrollbarGutter: "stable", ...shorthands.padding("4px", "0", "8px") },
-  groupHead: {
+  filters: {
     display: "flex",
-    alignItems: "baseline",
+    flexWrap: "wrap",
+    alignItems: "center",
     columnGap: "6px",
+    rowGap: "4px",
+    flexShrink: 0,
+    ...shorthands.padding("0", "12px", "6px"),
+    ...hairline("Bottom"),
+    backgroundColor: tokens.colorNeutralBackground1,
+    [LOW]: { position: "sticky", top: 0, zIndex: 1, paddingTop: "3px", paddingBottom: "3px" },
+  },
+  filterBox: { flexGrow: 1, flexBasis: "60px", minWidth: "0", width: "60px" },
+  steps: { display: "flex", alignItems: "center" },
+  // As wide for 1 / 3 as for 180 / 181: the arrows stay under the cursor.
+  position: { minWidth: "62px", textAlign: "center", whiteSpace: "nowrap", fontVariantNumeric: "tabular-nums" },
+  list: { flexGrow: 1, minHeight: "0", overflowY: "scroll", scrollbarGutter: "stable", ...shorthands.padding("4px", "0", "8px"), [LOW]: { overflowY: "visible" } },
+  groupHead: {
+    ...plain,
+    display: "flex",
+    alignItems: "center",
+    columnGap: "4px",
     width: "100%",
-    textAlign: "left",
-    fontFamily: "inherit",
-    fontSize: "13px",
+    minHeight: "28px",
     fontWeight: 600,
-    color: tokens.colorNeutralForeground1,
-    backgroundColor: "transparent",
-    ...shorthands.border("0"),
-    ...shorthands.padding("6px", "12px"),
-    cursor: "pointer",
+    ...shorthands.padding("5px", "12px"),
     ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
   },
   groupTitle: { flexGrow: 1, minWidth: 0, overflowX: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
-  groupCounts: { flexShrink: 0, fontWeight: 400, fontSize: "12px", whiteSpace: "nowrap" },
-  finding: { ...shorthands.borderLeft("3px", "solid", "transparent"), ...shorthands.padding("0", "12px", "0", "19px") },
-  findingOpen: { borderLeftColor: tokens.colorCompoundBrandBackground, backgroundColor: tokens.colorNeutralBackground2, paddingBottom: "8px" },
+  groupCounts: { display: "flex", columnGap: "7px", flexShrink: 0, fontWeight: 400, fontSize: "12px", whiteSpace: "nowrap" },
+  // Padding, and no transparent border: in a high-contrast theme that would be drawn.
+  finding: { paddingLeft: "3px" },
+  findingOpen: { paddingLeft: "0", ...shorthands.borderLeft("3px", "solid", tokens.colorCompoundBrandBackground), backgroundColor: tokens.colorNeutralBackground2 },
   findingHead: {
+    ...plain,
     display: "grid",
-    gridTemplateColumns: "14px 1fr auto",
+    gridTemplateColumns: "14px minmax(0, 1fr) auto",
     columnGap: "4px",
     width: "100%",
-    textAlign: "left",
-    fontFamily: "inherit",
-    fontSize: "13px",
-    lineHeight: "1.45",
-    color: "inherit",
-    backgroundColor: "transparent",
-    ...shorthands.border("0"),
-    ...shorthands.padding("5px", "0"),
-    cursor: "pointer",
-    ":hover": { textDecorationLine: "underline", textDecorationStyle: "dotted", textUnderlineOffset: "3px" },
+    ...shorthands.padding("5px", "12px", "5px", "18px"),
+    ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
   },
+  project: { display: "block", color: tokens.colorNeutralForeground3, fontSize: "12px", overflowX: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
   place: { fontWeight: 600, marginRight: "6px", whiteSpace: "nowrap" },
   code: { color: tokens.colorNeutralForeground3, fontSize: "12px", whiteSpace: "nowrap" },
-  body: { paddingLeft: "18px", display: "flex", flexDirection: "column", rowGap: "6px" },
-  quote: { backgroundColor: tokens.colorNeutralBackground1, ...shorthands.border("1px", "solid", tokens.colorNeutralStroke2), ...shorthands.borderRadius("3px"), ...shorthands.padding("5px", "8px"), fontSize: "13px" },
+  body: { ...shorthands.padding("0", "12px", "8px", "36px"), display: "flex", flexDirection: "column", rowGap: "6px" },
+  quote: { backgroundColor: tokens.colorNeutralBackground1, ...shorthands.border("1px", "solid", tokens.colorNeutralStroke2), ...shorthands.borderRadius("3px"), ...shorthands.padding("5px", "8px"), fontSize: "13px", boxSizing: "border-box" },
+  // Shows what a fix would make of the text, in the room the text had: nothing moves under the cursor.
+  trial: { overflowY: "hidden", ...shorthands.borderColor(tokens.colorCompoundBrandBackground) },
   label: { color: tokens.colorNeutralForeground3, marginRight: "6px" },
+  actions: { display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: "4px", rowGap: "2px", marginLeft: "-6px" },
+  actionsLabel: { color: tokens.colorNeutralForeground3, marginLeft: "6px" },
+  action: {
+    ...plain,
+    minHeight: "24px",
+    color: tokens.colorBrandForegroundLink,
+    ...shorthands.borderRadius("3px"),
+    ...shorthands.padding("3px", "6px"),
+    ":hover": { backgroundColor: tokens.colorSubtleBackgroundHover, textDecorationLine: "underline" },
+    ":disabled": { color: tokens.colorNeutralForegroundDisabled, cursor: "default", textDecorationLine: "none" },
+  },
   error: { color: tokens.colorStatusDangerForeground1 },
   warning: { color: tokens.colorStatusWarningForeground3 },
   info: { color: tokens.colorNeutralForeground3 },
+  good: { color: tokens.colorStatusSuccessForeground1 },
   mark: { fontWeight: 600, ...shorthands.padding("0", "1px"), ...shorthands.borderRadius("2px"), textDecorationLine: "underline", textDecorationThickness: "2px", textUnderlineOffset: "3px", color: "inherit" },
   markError: { backgroundColor: tokens.colorStatusDangerBackground2, textDecorationColor: tokens.colorStatusDangerForeground1 },
   markWarning: { backgroundColor: tokens.colorStatusWarningBackground2, textDecorationColor: tokens.colorStatusWarningForeground3 },
   markInfo: { backgroundColor: tokens.colorNeutralBackground4, textDecorationColor: tokens.colorNeutralForeground3 },
   caret: { fontWeight: 700, textDecorationLine: "none" },
-  foot: { display: "flex", flexWrap: "wrap", columnGap: "8px", rowGap: "6px", ...shorthands.padding("8px", "12px"), ...shorthands.borderTop("1px", "solid", tokens.colorNeutralStroke2) },
-  empty: { ...shorthands.padding("20px", "16px"), display: "flex", flexDirection: "column", rowGap: "10px", alignItems: "flex-start" },
+  foot: { display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: "8px", rowGap: "4px", flexShrink: 0, ...shorthands.padding("6px", "12px"), ...hairline("Top"), [LOW]: { ...shorthands.padding("3px", "12px") } },
+  aside: { ...shorthands.padding("8px", "12px", "0"), marginTop: "8px", ...hairline("Top"), color: tokens.colorNeutralForeground2, fontSize: "12px" },
+  summary: { cursor: "pointer", minHeight: "24px", lineHeight: "24px" },
+  asideItem: { display: "flex", alignItems: "flex-start", columnGap: "6px", ...shorthands.padding("2px", "0") },
+  empty: { flexGrow: 1, overflowY: "auto", ...shorthands.padding("16px", "12px"), display: "flex", flexDirection: "column", rowGap: "8px", alignItems: "flex-start" },
+  points: { ...shorthands.margin("0"), paddingLeft: "18px", color: tokens.colorNeutralForeground2 },
   emptyTitle: { fontSize: "16px", fontWeight: 600 },
   quiet: { color: tokens.colorNeutralForeground3 },
-  surface: { width: "calc(100vw - 16px)", maxWidth: "560px", maxHeight: "calc(100vh - 16px)", ...shorthands.padding("14px"), boxSizing: "border-box" },
-  changes: { display: "flex", flexDirection: "column", rowGap: "10px", maxHeight: "50vh", overflowY: "auto" },
+  surface: { width: "calc(100vw - 16px)", maxWidth: "560px", maxHeight: "calc(100vh - 16px)", ...shorthands.padding("12px"), boxSizing: "border-box" },
+  surfaceBody: { maxHeight: "calc(100vh - 42px)", rowGap: "8px" },
+  surfaceTitle: { fontSize: "16px", lineHeight: "22px" },
+  surfaceText: { fontSize: "13px", lineHeight: "1.45" },
+  surfaceActions: { columnGap: "8px", [NARROW]: { flexDirection: "row", justifySelf: "start" } },
+  changes: { display: "flex", flexDirection: "column", rowGap: "8px" },
   change: { ...shorthands.border("1px", "solid", tokens.colorNeutralStroke2), ...shorthands.borderRadius("4px"), ...shorthands.padding("6px", "8px") },
   removed: { textDecorationLine: "line-through", backgroundColor: tokens.colorStatusDangerBackground2, color: tokens.colorNeutralForeground1 },
   added: { textDecorationLine: "underline", backgroundColor: tokens.colorStatusSuccessBackground2, color: tokens.colorNeutralForeground1 },
-  field: { display: "flex", flexDirection: "column", rowGap: "4px", marginBottom: "12px" },
+  field: { display: "flex", flexDirection: "column", rowGap: "4px", alignItems: "flex-start" },
+  stretched: { alignItems: "stretch" },
   fullLine: { width: "100%" },
   sectionHead: { fontWeight: 600, ...shorthands.padding("8px", "12px", "2px") },
+  advice: { ...shorthands.padding("4px", "12px", "0"), fontSize: "12px" },
   entry: { ...shorthands.padding("0", "12px", "4px", "4px") },
+  entryName: { color: tokens.colorNeutralForeground1, fontSize: "13px" },
   entryText: { paddingLeft: "32px", display: "flex", flexDirection: "column", rowGap: "3px", fontSize: "12px" },
-  own: { ...shorthands.padding("6px", "12px"), ...shorthands.borderTop("1px", "solid", tokens.colorNeutralStroke2) },
-  target: { display: "flex", flexDirection: "column", rowGap: "2px" },
+  own: { ...shorthands.padding("8px", "12px"), display: "flex", flexDirection: "column", rowGap: "8px" },
+  target: { display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: "6px", rowGap: "2px" },
+  targetName: { flexBasis: "92px", flexShrink: 0, color: tokens.colorNeutralForeground3 },
+  targetBox: { flexGrow: 1, flexBasis: "110px", minWidth: "0", width: "110px" },
   hidden: { position: "absolute", width: "1px", height: "1px", overflowX: "hidden", overflowY: "hidden", clipPath: "inset(50%)", whiteSpace: "nowrap" },
 });

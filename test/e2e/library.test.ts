@@ -18,10 +18,10 @@ test("insert what is missing into the project of the active cell, see it before,
   await ofHost(page, `host.user.select(host.dump().name, "A19")`);
   await pane.getByTestId("insert").click();
   expect(await pane.getByTestId("lacks").innerText()).toMatch(/缺：.*满意度.*数量|缺：.*数量.*满意度/);
-  expect(await pane.getByText(/建议：信息系统运维/).count()).toBe(1);
+  expect(await pane.getByText(/建议类型：信息系统运维/).count()).toBe(1);
 
   // Search by initials, tick, and be told about a target that is none.
-  await pane.getByRole("textbox", { name: /搜索/ }).fill("myd");
+  await pane.getByRole("searchbox", { name: /搜索/ }).fill("myd");
   const found = pane.getByRole("checkbox", { name: /满意度/ });
   await found.first().click();
   const target = pane.locator("input[aria-invalid]").first();
@@ -82,7 +82,7 @@ test.each([
   await check(pane);
   await ofHost(page, `host.user.select(host.dump().name, ${JSON.stringify(cell)})`);
   await pane.getByTestId("insert").click();
-  await pane.getByRole("textbox", { name: /搜索/ }).fill("质量");
+  await pane.getByRole("searchbox", { name: /搜索/ }).fill("质量");
   const boxes = pane.getByRole("checkbox");
   await boxes.first().click();
   const target = pane.locator("input[aria-invalid=true]");
