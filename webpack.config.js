@@ -251,6 +251,7 @@ function desk(env, mode) {
     ...officeCopies(env, ["excel-web-16.00.js"]),
     { from: "assets/icons/icon-32.png", to: "icon-32.png" },
     { from: "assets/help", to: "assets/help" },
+    { from: "assets/guide", to: "assets/guide" },
     { from: "LICENSE", to: "LICENSE.txt", toType: "file" },
   ];
   return front("desk", env, mode, undefined, copies);

@@ -11,8 +11,12 @@ import { ClientWindows } from "./windows";
  * Excel speaks. The buttons above do what the ribbon's do. Files are read here and go nowhere.
  */
 
-/** Versions worth trying: the floor (Office LTSC 2021), the one after, and the one where Excel undoes what add-ins write. */
-const caps: readonly Cap[] = ["1.14", "1.15", "1.20"];
+/** Versions worth trying: the floor (Office LTSC 2021), LTSC 2024, and the one where Excel undoes what add-ins write. */
+const versions: readonly { readonly cap: Cap; readonly title: string }[] = [
+  { cap: "1.14", title: "Excel 2021（ExcelApi 1.14）" },
+  { cap: "1.17", title: "Excel 2024（ExcelApi 1.17）" },
+  { cap: "1.20", title: "Microsoft 365（ExcelApi 1.20）" },
+];
 const usualWidth = 350;
 
 const grid = element("grid", HTMLElement);
@@ -30,7 +34,7 @@ let spreadsheet: Spreadsheet | null = null;
 let opening = 0;
 
 function cap(): Cap {
-  return caps.find((one) => one === capChoice.value) ?? "1.14";
+  return versions.find((one) => one.cap === capChoice.value)?.cap ?? "1.14";
 }
 
 /** Shows another workbook. What was open stays when the new one cannot be read. */
@@ -146,9 +150,9 @@ function listen(target: Window): void {
   );
 }
 
-sampleChoice.append(new Option("（自己的文件）", "", false, false), ...samples.map(({ title }, index) => new Option(title, String(index), index === 0, index === 0)));
+sampleChoice.append(new Option("（打开的文件）", "", false, false), ...samples.map(({ title }, index) => new Option(title, String(index), index === 0, index === 0)));
 for (const option of [...sampleChoice.options].slice(0, 1)) option.hidden = true;
-capChoice.append(...caps.map((one) => new Option(one)));
+capChoice.append(...versions.map((one) => new Option(one.title, one.cap)));
 for (const button of ribbon) button.disabled = true;
 window.jibiaoDesk = windows;
 
