@@ -43,11 +43,14 @@ export const G08 = defineRule({
   on: {
     table(table, context) {
       const rows = table.skipped.filter((it) => it.why === "repeated-header" || it.why === "repeated-title").map((it) => it.row).sort((a, b) => a - b);
+      const blank = new Set(table.skipped.filter((it) => it.why === "blank").map((it) => it.row));
+      /** A page's title and header with nothing, or a blank row, between them are one heading. */
+      const goesOn = (from: number, to: number): boolean => to - from <= 1 || (to - from === 2 && blank.has(from + 1));
       for (let at = 0; at < rows.length; ) {
         let end = at + 1;
-        while (end < rows.length && (rows[end] ?? 0) - (rows[end - 1] ?? 0) <= 1) end += 1;
+        while (end < rows.length && goesOn(rows[end - 1] ?? 0, rows[end] ?? 0)) end += 1;
         const first = rows[at] ?? 0;
-        const count = end - at;
+        const count = (rows[end - 1] ?? first) - first + 1;
         let column = table.area.left;
         while (column < table.area.right && textAt(context.snapshot, first, column).trim() === "") column += 1;
         const cell = cellOf(context.snapshot, first, column);

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { squeezed } from "../../src/core/sheet/joined";
-import type { Snapshot } from "../../src/core/sheet/snapshot";
+import type { CellValue, Snapshot } from "../../src/core/sheet/snapshot";
 import { brokenHeaders, indented, moved, reordered, spacedHeaders } from "../sheets/variants";
 import { checked, readFixture } from "./fixture";
 
@@ -15,6 +15,11 @@ function sayings(sheet: Snapshot, except = ""): string[] {
     .sort();
 }
 
+/** The sheet with more rows before one of its own. */
+function withRows(sheet: Snapshot, before: number, rows: readonly (readonly CellValue[])[]): Snapshot {
+  return { ...sheet, values: [...sheet.values.slice(0, before), ...rows, ...sheet.values.slice(before)] };
+}
+
 // The same table laid out otherwise says the same.
 describe.each(readdirSync(folder))("%s", (name) => {
   const { sheet } = readFixture(join(folder, name));
@@ -26,6 +31,14 @@ describe.each(readdirSync(folder))("%s", (name) => {
   if (recognition.ok && sheet.formulas.size === 0) {
     test("with an empty column behind each, as other merges leave them", () => {
       expect(sayings({ ...sheet, values: sheet.values.map((row) => row.flatMap((it) => [it, null])) })).toEqual(plain);
+    });
+    test("with a page number, its header once more and a blank row in its midst", () => {
+      const { table } = recognition;
+      const last = table.headerRow >= 0 ? table.headerRow : (table.grids[0]?.headerRow ?? 0);
+      const first = table.headerRow >= 0 ? Math.min(...table.columns.map((it) => it.header.source.row)) : last;
+      const middle = table.headerRow >= 0 ? Math.floor((last + 2 + table.area.bottom) / 2) : last + 2;
+      const broken = withRows(sheet, middle, [[null, "— 2 —"], ...sheet.values.slice(first, last + 1), []]);
+      expect(sayings(broken, "G08")).toEqual(sayings(sheet, "G08"));
     });
   }
   if (!recognition.ok || recognition.table.headerRow < 0) return;

@@ -11,7 +11,7 @@ import { plainLabel, type Headers } from "./headers";
 import { indicatorColumns, type IndicatorColumns } from "./indicatorColumns";
 import { indicatorReader, joinSides, type Draft } from "./indicatorRows";
 import { wholeCell } from "./piece";
-import { repeatsHeading, startsAsNote } from "./skippedRows";
+import { isPageRow, repeatsHeading, startsAsNote } from "./skippedRows";
 
 /** One form of a sheet: its margins, its labels and its grids of indicators. */
 interface Form {
@@ -130,9 +130,14 @@ function readForm(grid: Grid, headers: Headers, top: number, name: number, end: 
   for (let nth = 0; nth < grids.length; nth += 1) {
     const header = grids[nth];
     if (!header) break;
-    // The same header once more, on the same side, is a page break.
+    // The same header once more, on the same side or in the midst of the list, is a page break.
+    const isNextPage = (next: GridHeader): boolean => {
+      let above = next.first - 1;
+      while (above > header.last && (grid.filled(above).length === 0 || isPageRow(grid, above) || repeatsHeading(grid, above, grid.filled(above), heading.lines))) above -= 1;
+      return next.side === header.side || (next.side === null && isRowOf(grid, above, header));
+    };
     const pages = [header];
-    for (let next = grids[nth + 1]; next && next.side === header.side && words(next) === words(header); next = grids[nth + 1]) {
+    for (let next = grids[nth + 1]; next && isNextPage(next) && words(next) === words(header); next = grids[nth + 1]) {
       for (let row = next.first; row <= next.last; row += 1) skipped.push({ row, why: "repeated-header" });
       pages.push(next);
       nth += 1;
@@ -144,7 +149,7 @@ function readForm(grid: Grid, headers: Headers, top: number, name: number, end: 
       ended = false;
       for (let row = page.last + 1; row < stop && !ended; row += 1) {
         const filled = grid.filled(row);
-        if (filled.length === 0) continue;
+        if (filled.length === 0 || isPageRow(grid, row)) continue;
         if (endsGrid(grid, headers, row, header, heading)) {
           // Title and unit line printed again in the midst of a form.
           if (at + 1 < pages.length && repeatsHeading(grid, row, filled, heading.lines)) skipped.push({ row, why: "repeated-title" });

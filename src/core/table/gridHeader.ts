@@ -34,9 +34,10 @@ function withSideHeadings(grid: Grid, cells: readonly HeaderCell[], above: numbe
 
 /** 长期绩效目标表, 年度绩效指标: a line of its own above a grid says whose it is. */
 function sideAbove(grid: Grid, row: number): Side | null {
-  const [only, second] = grid.filled(row);
+  // A blank row may set it apart.
+  const [only, second] = grid.filled(row).length > 0 ? grid.filled(row) : grid.filled(row - 1);
   if (only === undefined || second !== undefined) return null;
-  const text = grid.squeezed(row, only);
+  const text = grid.squeezed(grid.blank(row, only) ? row - 1 : row, only);
   return text.length <= 16 && /(?:指标|目标)表?$/.test(text) ? sideOf(text) : null;
 }
 

@@ -1,3 +1,4 @@
+import { squeezed } from "../sheet/joined";
 import type { Column, ColumnRole } from "./budgetTable";
 import type { Grid } from "./grid";
 import type { HeaderCell } from "./headerRow";
@@ -173,8 +174,10 @@ export function indicatorColumns(grid: Grid, cells: readonly HeaderCell[], from:
  * has nothing right below it; they stand in the nearest column without a header of its own.
  */
 function columnBelow(grid: Grid, cells: readonly HeaderCell[], column: number, from: number, to: number): number {
+  const header = cells.find((it) => it.column === column)?.piece.text ?? "";
+  // The header once more below a page break says nothing.
   const shows = (at: number): boolean => {
-    for (let row = from; row <= to; row += 1) if (!grid.blank(row, at)) return true;
+    for (let row = from; row <= to; row += 1) if (!grid.blank(row, at) && grid.squeezed(row, at) !== squeezed(header)) return true;
     return false;
   };
   if (shows(column)) return column;

@@ -5,7 +5,7 @@ import { isClassified } from "./classified";
 import { indentOf, placeLines } from "./hierarchy";
 import { packedIndicator, valueKinds, type ValueKinds } from "./packedIndicators";
 import { wholeCell, type CellText, type Piece } from "./piece";
-import { headsTable, isColumnNumbers, repeatsHeading, skippedKind, startsAsNote } from "./skippedRows";
+import { headsTable, isColumnNumbers, isPageRow, repeatsHeading, skippedKind, startsAsNote } from "./skippedRows";
 import { amountLines, amountsAt, hasMoney, type Frame } from "./tableRows";
 
 interface PackedLine {
@@ -57,6 +57,10 @@ export function readPacked(frame: Frame, parse: (joined: Joined) => PackedText):
     }
     if ((row === header.last + 1 || skipped.at(-1)?.row === row - 1) && isColumnNumbers(grid, row)) {
       skipped.push({ row, why: "note" });
+      continue;
+    }
+    if (isPageRow(grid, row)) {
+      skipped.push({ row, why: "repeated-title" });
       continue;
     }
     const money = hasMoney(frame, row);

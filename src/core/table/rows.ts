@@ -6,7 +6,7 @@ import { codeBefore, indentOf, isTotalLabel, placeLines, type RawLine } from "./
 import { indicatorColumns, type IndicatorColumns } from "./indicatorColumns";
 import { indicatorReader, joinSides, type Draft } from "./indicatorRows";
 import { wholeCell, type Piece } from "./piece";
-import { headsTable, isColumnNumbers, repeatsHeading, skippedKind, startsAsNote } from "./skippedRows";
+import { headsTable, isColumnNumbers, isPageRow, repeatsHeading, skippedKind, startsAsNote } from "./skippedRows";
 import { amountLines, amountsAt, hasMoney, type Frame } from "./tableRows";
 
 interface RowsLine {
@@ -32,7 +32,7 @@ function namesEachRow(frame: Frame, holds: (row: number) => boolean): boolean {
   let blank = 0;
   let before = "";
   for (let row = header.last + 1; row <= grid.extent.bottom && same + blank < 2000; row += 1) {
-    if (!holds(row)) continue;
+    if (!holds(row) || frame.headerAgain(row) !== null) continue;
     const text = grid.squeezed(row, column);
     if (text === "") blank += 1;
     else if (text === before) same += 1;
@@ -56,7 +56,7 @@ export function readRows(frame: Frame): BudgetTable {
   const { blocks, columns: decided } = indicatorColumns(grid, header.cells, header.last + 1, grid.extent.bottom);
   const body: number[] = [];
   for (let row = header.last + 1; row <= grid.extent.bottom; row += 1) body.push(row);
-  const reader = indicatorReader(grid, blocks, body.slice(0, 4000), frame.column("project"));
+  const reader = indicatorReader(grid, blocks, body.slice(0, 4000).filter((it) => frame.headerAgain(it) === null), frame.column("project"));
   const gridColumns = blocks.flatMap((it) => [it.level1, it.level2, it.name]).filter((it) => it >= 0);
   const gridLeft = Math.min(...gridColumns);
   const [projectColumn, unitColumn, goalColumn, cycleGoalColumn] = [frame.column("project"), frame.column("unit-name"), frame.column("goal"), frame.column("cycle-goal")];
@@ -123,6 +123,11 @@ export function readRows(frame: Frame): BudgetTable {
       skipped.push({ row, why: "note" });
       continue;
     }
+    if (isPageRow(grid, row)) {
+      skipped.push({ row, why: "repeated-title" });
+      afterBreak = true;
+      continue;
+    }
     const named = !grid.blank(row, projectColumn);
     const money = hasMoney(frame, row);
     const holds = reader.holds(row);
@@ -163,6 +168,8 @@ export function readRows(frame: Frame): BudgetTable {
       continue;
     }
     if (named && goesOn(row)) {
+      // Written out on each of its rows, also where only a level stands.
+      reader.read(row);
       if (current) current.lastRow = row;
       continue;
     }

@@ -42,12 +42,17 @@ export function headsTable(grid: Grid, row: number, filled: readonly number[]): 
   return second === undefined && text.length <= 80 && /(?:绩效|预算)[^，。；]{0,20}表(?:[（(][^（()）]*[)）])?$/.test(text);
 }
 
-/** Whether a line repeats one of the lines above the table, or is a page number. */
+/** Whether nothing but a page number stands in a row, wherever in it. */
+export function isPageRow(grid: Grid, row: number): boolean {
+  const filled = grid.filled(row);
+  return filled.length > 0 && filled.length <= 2 && filled.every((it) => typeof grid.value(row, it) === "string" && isPageNumber(grid.squeezed(row, it)));
+}
+
+/** Whether a line repeats one of the lines above the table. */
 export function repeatsHeading(grid: Grid, row: number, filled: readonly number[], headingLines: ReadonlySet<string>): boolean {
   if (filled.length === 0 || filled.length > 8) return false;
   const texts = filled.map((column) => grid.squeezed(row, column));
   if (headingLines.has(texts.join("\t"))) return true;
-  if (texts.length <= 2 && texts.every((it) => isPageNumber(it))) return true;
   // A heading whose parts stand in one cell here and in several there is still the same heading.
   return headingLines.has(texts.join(""));
 }
