@@ -39,6 +39,11 @@ function pathOf(request: IncomingMessage): string | undefined {
   }
 }
 
+/** True where the address itself tells what it holds: a name or a query with the hash of the content. It may be kept for good. */
+function namesItsContent(request: IncomingMessage): boolean {
+  return /\.[0-9a-f]{8}\.(?:js|css)$|\?[0-9a-f]{20}$/.test(request.url ?? "");
+}
+
 /** The file a request asks for, or undefined when there is none inside the folder. */
 function fileOf(folder: string, request: IncomingMessage): string | undefined {
   const path = pathOf(request);
@@ -56,7 +61,7 @@ function answer(folder: string, request: IncomingMessage, response: ServerRespon
   response.setHeader("Content-Security-Policy", header);
   response.setHeader("X-Content-Type-Options", "nosniff");
   response.setHeader("Referrer-Policy", "no-referrer");
-  response.setHeader("Cache-Control", "no-store");
+  response.setHeader("Cache-Control", namesItsContent(request) ? "max-age=31536000, immutable" : "no-store");
   // A name that resolves to this machine could otherwise read the page from another site (DNS rebinding).
   const host = (request.headers.host ?? "").replace(/:\d+$/, "");
   if (host !== "127.0.0.1" && host !== "localhost") return void response.writeHead(403).end();

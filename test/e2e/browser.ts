@@ -16,40 +16,37 @@ export interface Desk {
 
 const local = (url: string): boolean => /^(?:http:\/\/127\.0\.0\.1:\d+\/|data:|blob:|about:)/.test(url);
 
-/** Refuses and notes every request beyond loopback, and notes what goes wrong in the page and its frames. */
-async function watch(context: BrowserContext, faults: string[]): Promise<void> {
-  await context.route(
-    (url) => !local(url.href),
-    async (route) => {
-      faults.push(`request: ${route.request().url()}`);
-      await route.abort();
-    },
-  );
-  await context.routeWebSocket(/.*/, (socket) => {
-    faults.push(`web socket: ${socket.url()}`);
-    void socket.close();
+/** Notes every request beyond loopback, which the browser was started so as to refuse, and what goes wrong in the page and its frames. */
+function watch(context: BrowserContext, faults: string[]): void {
+  context.on("request", (request) => {
+    if (!local(request.url())) faults.push(`request: ${request.url()}`);
   });
+  context.on("page", (page) => page.on("websocket", (socket) => faults.push(`web socket: ${socket.url()}`)));
   context.on("weberror", (error) => faults.push(`error: ${error.error().message}`));
   context.on("console", (message) => {
     if (message.type() === "error") faults.push(`console: ${message.text()}`);
   });
 }
 
-/**
- * Serves dist/desk, which Jest's set-up has built, and opens it at 1366×768 unless told otherwise.
- * One browser a test file: open it in beforeAll, close it in afterAll.
- */
+/** One browser a test file, however many pages it opens; it goes when the file is through. */
+let browser: Promise<Browser> | null = null;
+afterAll(async () => {
+  const opened = await browser?.catch(() => null);
+  browser = null;
+  await opened?.close();
+});
+
+/** Serves dist/desk, which Jest's set-up has built, and opens it at 1366×768 unless told otherwise. */
 export async function openDesk(options: BrowserContextOptions = {}, path = ""): Promise<Desk> {
   const served: Served = await serve("dist/desk");
-  let browser: Browser | undefined;
+  let context: BrowserContext | undefined;
   try {
-    browser = await launch();
-    const context = await browser.newContext({ locale: "zh-CN", viewport: { width: 1366, height: 768 }, ...options });
+    context = await (await (browser ??= launch())).newContext({ locale: "zh-CN", viewport: { width: 1366, height: 768 }, ...options });
     const faults: string[] = [];
-    await watch(context, faults);
+    watch(context, faults);
     const page = await context.newPage();
     await page.goto(`${served.address}${path}`);
-    const opened = browser;
+    const opened = context;
     return {
       page,
       address: served.address,
@@ -60,7 +57,7 @@ export async function openDesk(options: BrowserContextOptions = {}, path = ""): 
       },
     };
   } catch (error) {
-    await browser?.close();
+    await context?.close();
     await served.close();
     throw error;
   }

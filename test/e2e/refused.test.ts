@@ -1,11 +1,20 @@
-import { check, dump, finding, ofHost, openPane, type OpenPane, openRules, until } from "./pane";
+import { check, dump, finding, ofHost, openPane, type OpenPane, openRules, ready, until } from "./pane";
 
 let desk: OpenPane;
-beforeEach(async () => {
+beforeAll(async () => {
   desk = await openPane();
 });
-afterEach(async () => {
+/** The workbook and the pane as they were at first. */
+let untouched = true;
+beforeEach(async () => {
+  if (!untouched) await desk.page.reload();
+  untouched = false;
+  await ready(desk.pane);
+});
+afterEach(() => {
   expect(desk.faults).toEqual([]);
+});
+afterAll(async () => {
   await desk.close();
 });
 

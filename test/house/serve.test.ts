@@ -43,6 +43,9 @@ test("a page comes with its type and its policy, from this machine only", async 
   expect(headers["content-security-policy"]).toMatch(/default-src 'none'; script-src 'self';.*frame-src 'self'/);
   expect((await ask("/a.js"))[1]["content-type"]).toBe("text/javascript; charset=utf-8");
   expect((await ask("/a.js?hash"))[0]).toBe(200);
+  // Only what is named by its content may be kept: all else is as new as the last build.
+  const kept = await Promise.all(["/", "/a.js", "/a.js?09be29fe7e773461dffc"].map(async (path) => (await ask(path))[1]["cache-control"]));
+  expect(kept).toEqual(["no-store", "no-store", "max-age=31536000, immutable"]);
 });
 
 test.each(["/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/nothing.js", "/%", "/%00", "/a.js/", "/site"])(
