@@ -4,7 +4,7 @@ import { isRate, isSatisfaction, nameOf } from "./naming";
 import { faultOf, isWithheld, saysNothing, statesQuantity } from "./targets";
 
 /** 不低于上年, 高于全省平均水平: the number stands elsewhere, and can be looked up. */
-const COMPARED = /(?:[低高优好大小多少]于|超过|持平).{0,6}(?:上年|去年|往年|同期|平均|均值)|与?(?:上年|去年|往年|同期|平均水平)持平/;
+const COMPARED = /(?:[低高优好大小多少]于|超过?|持平).{0,6}(?:上年|去年|往年|同期|平均|均值|预算|概算|批复)|与?(?:上年|去年|往年|同期|平均水平)持平/;
 
 /** A rate is a number by its name. */
 export const D04 = defineRule({
@@ -29,7 +29,7 @@ export const D04 = defineRule({
     good: [
       packed(["13", "运维实施率", "98%"], ["12", "设备完好率", "90"], ["22", "宣传效率", "有提升"]),
       packed(["11", "巡检频率", "每周一次"], ["12", "发电功率", "稳定"], ["12", "数据完整率", "百分之百"]),
-      packed(["22", "生产安全事故发生率", "低于上年"], ["22", "高校毕业生就业率", "不低于全省平均水平"], ["22", "参保率", "与上年持平"]),
+      packed(["22", "生产安全事故发生率", "低于上年"], ["22", "高校毕业生就业率", "不低于全省平均水平"], ["22", "参保率", "与上年持平"], ["14", "成本控制率", "不超预算"]),
       packed(["12", "抽查合格率", "保密项目"], ["12", "抽查合格率", "××"]),
     ],
   },

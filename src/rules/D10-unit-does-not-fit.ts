@@ -63,6 +63,12 @@ function misfitOf(value: Value, name: string, profile: Profile): Misfit | null {
   return { kind: "measure", unit, fitting: units.slice(0, 2).join("、") };
 }
 
+/** Whether a value's unit is one that its name does not take. */
+export function takesAnotherUnit(value: Value, name: string, profile: Profile): boolean {
+  const misfit = misfitOf(value, name, profile);
+  return misfit !== null && misfit.kind !== "percent";
+}
+
 function unitPiece(value: Value, indicator: Indicator): Piece {
   const number = onlyNumber(value.reading);
   if (number && number.unitSpan.end > number.unitSpan.start) return part(value.text, number.unitSpan.start, number.unitSpan.end);

@@ -36,8 +36,10 @@ function repeats(value: Value, name: string, words: ProfileWords): boolean {
   const keep = figure(value);
   const rest = (keep ? text.text.slice(0, keep.span.start - text.span.start) + text.text.slice(keep.span.end - text.span.start) : text.text).replace(/\s/g, "");
   if (rest.length < 3) return false;
-  const measure = measureOf(name, words);
-  const forms = [name, name.slice(0, name.length - measure.length)].filter((it) => it.length >= 3).map(sortedChars);
+  const bare = name.slice(0, name.length - measureOf(name, words).length);
+  // 新增图书册数 without 数 ends in the unit: 新增图书5000册.
+  const unit = reading.numbers[0]?.unit ?? "";
+  const forms = [name, bare, unit !== "" && bare.endsWith(unit) ? bare.slice(0, -unit.length) : bare].filter((it) => it.length >= 3).map(sortedChars);
   return [rest, rest.replace(LINKS, "")].some((it) => forms.includes(sortedChars(it)));
 }
 
@@ -65,6 +67,7 @@ export const D11 = defineRule({
       { indicators: packed(["22", "系统正常运行率", "⟦系统100%正常运行⟧", "系统100%正常运行"]), fixed: packed(["22", "系统正常运行率", "100%", "100%"]) },
       { indicators: packed(["12", "设备完好率", "⟦设备完好率达到不低于98%⟧", "98%"]), fixed: packed(["12", "设备完好率", "不低于98%", "98%"]) },
       packed(["11", "专项检查次数", "⟦专项检查12次⟧", "12次"]),
+      packed(["11", "新增图书册数", "⟦新增图书5000册⟧"]),
       packed(["31", "来访群众满意度", "⟦来访群众满意度达90%⟧"]),
       packed(["24", "信息公开制度", "⟦信息公开制度⟧"]),
     ],

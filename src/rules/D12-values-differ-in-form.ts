@@ -4,7 +4,8 @@ import { isHole } from "../core/table/piece";
 import type { Value } from "../core/table/budgetTable";
 import { packed } from "./exampleText";
 import { bareNumber } from "./D05-number-without-unit";
-import { plainUnit } from "./naming";
+import { takesAnotherUnit } from "./D10-unit-does-not-fit";
+import { nameOf, plainUnit } from "./naming";
 import { inPlainUnit, onlyNumber, saysNothing, serialDate, statesQuantity } from "./targets";
 import { write } from "./valueEdits";
 
@@ -24,8 +25,10 @@ function differenceOf(cycle: Value, annual: Value, lacksUnit: (value: Value) => 
   if (one && other) {
     const signs = [a.sign?.comparison ?? "=", b.sign?.comparison ?? "="];
     const written = [a.sign !== null, b.sign !== null];
+    // ≤1起 over the years and none of them this year: none needs no sign.
+    if ((one.value.units === 0n && !a.sign && signs[1] === "<=") || (other.value.units === 0n && !b.sign && signs[0] === "<=")) return null;
     if (signs[0] !== signs[1] || written[0] !== written[1]) return "sign";
-    const units = [plainUnit(one.unit), plainUnit(other.unit)];
+    const units = [one, other].map((it) => plainUnit(it.unit).replace(/[/每]年$/, ""));
     if (units[0] !== units[1]) {
       // One that has no unit at all is D05's; different units of different numbers (60人, 20人/年) may be meant.
       if (units.includes("")) return lacksUnit(one.unit === "" ? cycle : annual) ? null : "unit";
@@ -62,6 +65,8 @@ export const D12 = defineRule({
     asCycle: "年度值也写 {text}",
     asAnnual: "周期值也写 {text}",
   },
+  // A value without a number, or with the wrong sign, differs from the other because of that.
+  yieldsTo: ["D02", "D03", "D04", "D07"],
   examples: {
     bad: [
       { indicators: packed(["11", "政治轮训覆盖率", "⟦不低于95%⟧", "95%"]), fixed: packed(["11", "政治轮训覆盖率", "不低于95%", "不低于95%"]) },
@@ -70,11 +75,14 @@ export const D12 = defineRule({
       packed(["11", "培训人数", "⟦20人⟧", "20人次"]),
       packed(["14", "设备购置成本", "⟦1.2万元⟧", "12000元"]),
       packed(["12", "群众满意度（%）", "⟦90%⟧", "90"]),
-      packed(["22", "法律咨询满意情况", "⟦95%⟧", "较好"]),
+      packed(["12", "设备完好情况", "⟦95%⟧", "通过验收"]),
     ],
     good: [
       packed(["11", "培训人数", "60人", "20人"], ["12", "培训合格率", "≥90%", "≥95%"]),
       packed(["22", "群众法律水平", "有提高", "有所提高"], ["11", "巡检次数", "36次", "12次/年"], ["11", "受益群众", "1.2万人", "4000人"]),
+      packed(["12", "培训合格率", "≥95%", "合格"], ["12", "设备验收合格率", "≥98%", "≤98%"], ["31", "群众满意度", "90%", "有所提升"]),
+      packed(["11", "新增图书册数", "5000册", "5000人"]),
+      packed(["12", "安全事故起数", "≤1起", "0起"], ["11", "补助人数", "300人/年", "300人"]),
       packed(["12", "培训合格率", "95%", "95％"], ["12", "故障维护及时率", "90%", "90"]),
       "1、1-产出指标；12-质量指标；设备配置率；实施周期指标值:100%；年度指标值：100%。",
     ],
@@ -87,6 +95,8 @@ export const D12 = defineRule({
       const levels = context.levels(indicator);
       const difference = differenceOf(cycle, annual, (value) => bareNumber(value, indicator, levels, context.facts.layout) !== null);
       if (!difference) return;
+      // 5000册 beside 5000人: the one that does not fit is what is wrong, and D10 says so.
+      if (difference === "unit" && [cycle, annual].some((it) => takesAnotherUnit(it, nameOf(indicator), context.profile))) return;
       const data = { cycle: cycle.text.text, annual: annual.text.text };
       const one = onlyNumber(cycle.reading);
       const other = onlyNumber(annual.reading);

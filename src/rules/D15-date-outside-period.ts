@@ -2,7 +2,7 @@ import { defineRule } from "../core/check/rule";
 import { part } from "../core/table/piece";
 import type { Project } from "../core/table/budgetTable";
 import { packed } from "./exampleText";
-import { faultOf } from "./targets";
+import { faultOfEach } from "./targets";
 
 /** Months counted from year 0, so that periods compare. */
 interface Months {
@@ -58,6 +58,7 @@ export const D15 = defineRule({
       { name: "农村公路养护（2024-2025年）", indicators: packed(["13", "竣工验收时间", "⟦2026年6月⟧"]) },
     ],
     good: [
+      packed(["13", "工程完工时间", "2026年12月底前", "2024年12月底前"]),
       packed(["13", "采购完成时间", "2024年11月底前"], ["13", "资金拨付时间", "12月底前"], ["13", "服务周期", "12个月"]),
       { name: "农村公路养护（2024-2025年）", indicators: packed(["13", "竣工验收时间", "2025年6月"]) },
       { name: "信息系统运维（2022-2023年）", goal: "自2016年起建设的系统继续运行，全年开展巡检和测试，保障各单位办公使用。", indicators: packed(["13", "验收时间", "2023年12月"], ["13", "付款时间", "2024年3月"]) },
@@ -71,12 +72,16 @@ export const D15 = defineRule({
       const budget = year === null ? null : { from: year * 12, to: year * 12 + 11 };
       const allowed = stated && budget ? { from: Math.min(stated.from, budget.from), to: Math.max(stated.to, budget.to) } : (stated ?? budget);
       if (!allowed) return;
-      const found = faultOf(indicator, ({ reading }) => {
-        const { date } = reading;
+      const { cycle, annual } = indicator;
+      // Two dates of their own: the one over the whole period may lie beyond the budget year, as far as nobody says when the project ends.
+      const isLonger = !stated && cycle?.reading.date && annual?.reading.date && cycle.reading.date.to > annual.reading.date.to;
+      const found = faultOfEach(indicator, (value) => {
+        const { date, numbers } = value.reading;
+        const last = isLonger && value === cycle ? Infinity : allowed.to;
         // A list of years with their numbers (2023年300人，2024年320人) is no single date.
-        if (!date || date.from < 10000 * 1990 || reading.numbers.length > 0) return null;
+        if (!date || date.from < 10000 * 1990 || numbers.length > 0) return null;
         const end = date.to >= 10000 * 1990 ? date.to : date.from;
-        return monthOf(date.from, false) < allowed.from || monthOf(end, true) > allowed.to ? date.span : null;
+        return monthOf(date.from, false) < allowed.from || monthOf(end, true) > last ? date.span : null;
       });
       if (!found) return;
       const at = part(found.value.text, found.fault.start, found.fault.end);

@@ -47,6 +47,7 @@ const DEVIATIONS: Readonly<Partial<Record<RuleCode, { readonly fix?: null; reado
   D02: { yieldsTo: ["D03", "D04", "D18"], because: "“≥提高” is a sign without a number: one fault, one finding" },
   B12: { yieldsTo: ["G05"], because: "a full-width dash among half-width ones is both: one fault, one finding" },
   D04: { yieldsTo: ["D03"], because: "满意率 is a rate and a satisfaction: one fault, one finding" },
+  D12: { yieldsTo: ["D02", "D03", "D04", "D07"], because: "a value without a number, or with the wrong sign, differs in form because of that: one fault, one finding" },
   D18: { yieldsTo: ["D03", "D04"], because: "“≥满意” of a satisfaction is theirs: one fault, one finding" },
   D11: { yieldsTo: ["D02", "D03", "D04"], because: "where no number is left these three say more of the same value" },
 };
