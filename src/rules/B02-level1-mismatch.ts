@@ -16,6 +16,7 @@ export const B02 = defineRule({
   messages: {
     mismatch: "代码 {code} 是{right}，名称写的是{written}",
     unknown: "一级代码 {code} 不在代码表里",
+    wide: "一级代码“{code}”是全角数字，应为 {right}",
     neither: "“{text}”的代码和名称都不在代码表里",
   },
   fixes: {
@@ -36,6 +37,10 @@ export const B02 = defineRule({
         indicators: "1、⟦7⟧-产出指标；12-质量指标；设备验收合格率；实施周期指标值:100%；年度指标值:100%。",
         fixed: "1、1-产出指标；12-质量指标；设备验收合格率；实施周期指标值:100%；年度指标值:100%。",
       },
+      {
+        indicators: "1、⟦１⟧-产出指标；12-质量指标；设备验收合格率；实施周期指标值:100%；年度指标值:100%。",
+        fixed: "1、1-产出指标；12-质量指标；设备验收合格率；实施周期指标值:100%；年度指标值:100%。",
+      },
       "1、⟦8-其他指标⟧；12-质量指标；设备验收合格率；实施周期指标值:100%；年度指标值:100%。",
     ],
     good: ["1、1-产出；12-质量指标；设备验收合格率；实施周期指标值:100%；年度指标值:100%。2、3-服务对象满意度指标；31-服务对象满意度；来访群众满意率；实施周期指标值:90%；年度指标值:90%。"],
@@ -43,12 +48,17 @@ export const B02 = defineRule({
   on: {
     indicator(indicator, project, context) {
       const { byCode, byName } = context.standing(indicator).level1;
-      if (byCode && byCode === byName) return;
       const field = indicator.level1;
       const written = writtenCode(field);
+      if (byCode && byCode === byName && written === byCode.code) return;
       if (!field || written === "" || isHole(field.name) || isShared("level1", indicator, project)) return;
       const { sheet } = context;
       const code = codePiece(field);
+      if (code && byCode && byCode === byName) {
+        const text = `${byCode.code}-${field.name.text}`;
+        context.report({ at: code, message: "wide", severity: "warning", data: { code: written, right: byCode.code }, fixes: [{ title: "both", applicability: "review", data: { text }, edits: [replace(sheet, code, byCode.code)] }] });
+        return;
+      }
       if (!code || byCode === byName) {
         if (!byCode) context.report({ at: field.whole, message: "neither", data: { text: field.whole.text } });
         return;

@@ -16,6 +16,7 @@ export const B03 = defineRule({
   messages: {
     mismatch: "代码 {code} 是{right}，名称写的是{written}",
     unknown: "二级代码 {code} 不在代码表里",
+    wide: "二级代码“{code}”是全角数字，应为 {right}",
     neither: "“{text}”的代码和名称都不在代码表里",
   },
   fixes: {
@@ -35,6 +36,10 @@ export const B03 = defineRule({
         indicators: "1、1-产出指标；⟦15⟧-质量指标；设备验收合格率；实施周期指标值:100%；年度指标值:100%。",
         fixed: "1、1-产出指标；12-质量指标；设备验收合格率；实施周期指标值:100%；年度指标值:100%。",
       },
+      {
+        indicators: "1、1-产出指标；⟦１２⟧-质量指标；设备验收合格率；实施周期指标值:100%；年度指标值:100%。",
+        fixed: "1、1-产出指标；12-质量指标；设备验收合格率；实施周期指标值:100%；年度指标值:100%。",
+      },
       "1、1-产出指标；⟦19-其他指标⟧；设备验收合格率；实施周期指标值:100%；年度指标值:100%。",
     ],
     good: [
@@ -48,12 +53,17 @@ export const B03 = defineRule({
   on: {
     indicator(indicator, project, context) {
       const { byCode, byName } = context.standing(indicator).level2ByName;
-      if (byCode && byCode === byName) return;
       const field = indicator.level2;
       const written = writtenCode(field);
+      if (byCode && byCode === byName && written === byCode.code) return;
       if (!field || written === "" || isHole(field.name) || isShared("level2", indicator, project)) return;
       const { sheet } = context;
       const code = codePiece(field);
+      if (code && byCode && byCode === byName) {
+        const text = `${byCode.code}-${field.name.text}`;
+        context.report({ at: code, message: "wide", severity: "warning", data: { code: written, right: byCode.code }, fixes: [{ title: "both", applicability: "review", data: { text }, edits: [replace(sheet, code, byCode.code)] }] });
+        return;
+      }
       if (!code || byCode === byName) {
         if (!byCode) context.report({ at: field.whole, message: "neither", data: { text: field.whole.text } });
         return;

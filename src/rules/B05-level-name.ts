@@ -1,6 +1,7 @@
-import type { LevelMatch } from "../core/check/levels";
+import { plainLevelName, type LevelMatch } from "../core/check/levels";
 import type { Level1, Level2 } from "../core/check/profile";
 import { defineRule } from "../core/check/rule";
+import { squeezed } from "../core/sheet/joined";
 import type { LevelField } from "../core/table/budgetTable";
 import { isHole } from "../core/table/piece";
 import { isShared, nameLike, writtenCode } from "./levelNames";
@@ -61,6 +62,7 @@ export const B05 = defineRule({
     ],
     good: [
       "1、2-效益指标；22-社会效益；政策知晓率；实施周期指标值:90%；年度指标值:90%。2、2-效益；24-可持续影响；设备使用年限；实施周期指标值:5年；年度指标值:5年。",
+      "1、2-效益指标；22-社会效益政策知晓率；实施周期指标值:90%；年度指标值:90%。",
       "1、3-满意度指标；31-来访群众满意度指标；来访群众满意率；实施周期指标值:90%；年度指标值:90%。",
     ],
   },
@@ -79,6 +81,8 @@ export const B05 = defineRule({
           context.report({ at: field.whole, message: "unknown", data: { written, level } });
           return;
         }
+        // 社会效益政策知晓率: the level is right, the name of the indicator is glued to it and missing where it belongs (B14).
+        if (isHole(indicator.name) && !match.byName && squeezed(written).startsWith(plainLevelName(meant.name))) return;
         const right = nameLike(meant, written);
         const applicability = match.misnomer?.fix ?? "review";
         const fixes = [{ title: "rename", applicability, data: { text: right }, edits: [replace(sheet, field.name, right)] }] as const;

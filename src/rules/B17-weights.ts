@@ -76,7 +76,7 @@ function breaksOff(rows: readonly Indicator[]): boolean {
   return cells.some((of) => isEmptyAt(last, of) && rows.slice(0, -1).every((it) => !isEmptyAt(it, of)));
 }
 
-/** "产出指标(50分)" against the rows below it, where all of these carry points. */
+/** Rows that follow each other under one first level: a merged cell, or cells of the same text. */
 function groupsOf(project: Project): readonly (readonly Indicator[])[] {
   const groups: Indicator[][] = [];
   for (const indicator of project.indicators) {
@@ -89,6 +89,24 @@ function groupsOf(project: Project): readonly (readonly Indicator[])[] {
     else groups.push([indicator]);
   }
   return groups;
+}
+
+/** Groups of the same first level together. */
+function byText(groups: readonly (readonly Indicator[])[]): readonly (readonly (readonly Indicator[])[])[] {
+  const found = new Map<string, (readonly Indicator[])[]>();
+  for (const group of groups) {
+    const key = squeezed(group[0]?.level1?.whole.text ?? "");
+    const same = found.get(key);
+    if (same) same.push(group);
+    else found.set(key, [group]);
+  }
+  return [...found.values()];
+}
+
+/** The points of a group; null where a row has none. */
+function pointsOfAll(group: readonly Indicator[]): Decimal | null {
+  const own = group.map((it) => pointsOf(it.weight)).filter((it) => it !== null);
+  return own.length < group.length ? null : sum(own);
 }
 
 /** Weights that do not add up: by level, in total, or against what the level's own cell says. */
@@ -171,6 +189,19 @@ export const B17 = defineRule({
           [null, null, null, null, "满意度指标", "服务对象满意度指标", "学员满意度", "≥", 92, "%", 10, "正向指标"],
         ],
       },
+      // The rows of a level stand apart, each with the level's points in its cell.
+      {
+        profile: "general",
+        sheet: [
+          ["部门预算项目绩效目标申报表（2024年度）"],
+          ["金额单位：元"],
+          ["单位名称", "项目名称", "预算数", "年度目标", "一级指标", "二级指标", "三级指标", "指标性质", "指标值", "度量单位", "权重", "指标方向性"],
+          ["滨江区综合事务局", "基层干部培训经费", 120000, "举办基层干部培训班三期，提高基层干部政策水平和办事能力。", "产出指标（50分）", "数量指标", "培训人数", "≥", 90, "人", 30, "正向指标"],
+          [null, null, null, null, "效益指标（30分）", "社会效益指标", "政策知晓率", "≥", 90, "%", 30, "正向指标"],
+          [null, null, null, null, "产出指标（50分）", "质量指标", "培训合格率", "≥", 95, "%", 20, "正向指标"],
+          [null, null, null, null, "满意度指标（10分）", "服务对象满意度指标", "学员满意度", "≥", 92, "%", 10, "正向指标"],
+        ],
+      },
       // A row without points: an excerpt, or not filled in yet.
       {
         profile: "general",
@@ -203,13 +234,15 @@ export const B17 = defineRule({
     project(project, context) {
       const { profile } = context;
       let isGroupOff = false;
-      for (const group of groupsOf(project)) {
-        const level = group[0]?.level1;
+      for (const groups of byText(groupsOf(project))) {
+        const level = groups[0]?.[0]?.level1;
         const stated = pointsOf(level?.weight ?? null);
-        const own = group.map((it) => pointsOf(it.weight)).filter((it) => it !== null);
-        if (!level || !stated || own.length < group.length) continue;
+        const sums = groups.map((group) => pointsOfAll(group));
+        if (!level || !stated || sums.includes(null)) continue;
+        const own = sums.filter((it) => it !== null);
         const total = sum(own);
-        if (compare(total, stated) === 0) continue;
+        // A level whose rows stand apart states its points each time; each time, or all in all, they may be meant.
+        if (compare(total, stated) === 0 || own.every((it) => compare(it, stated) === 0)) continue;
         isGroupOff = true;
         context.report({ at: level.whole, message: "group", data: { level: level.name.text, stated: printDecimal(stated), sum: printDecimal(total) } });
       }

@@ -4,7 +4,7 @@ import { defineRule, type RuleContext } from "../core/check/rule";
 import { rawSpan } from "../core/sheet/joined";
 import { span } from "../core/sheet/span";
 import type { Indicator, Project } from "../core/table/budgetTable";
-import { rawSpanOf } from "../core/table/piece";
+import { isHole, rawSpanOf } from "../core/table/piece";
 import { packedPiece } from "./packedItems";
 
 /** The first level of each indicator; null when one is unknown or may be two. */
@@ -108,7 +108,7 @@ export const B18 = defineRule({
         const order = ranks.map((_rank, place) => place).sort((a, b) => (ranks[a] ?? 0) - (ranks[b] ?? 0) || a - b);
         const edit = reordered(project, order, context.sheet);
         context.report({
-          at: indicator.level1?.whole ?? indicator.name,
+          at: indicator.level1 && !isHole(indicator.level1.whole) ? indicator.level1.whole : indicator.name,
           message: "order",
           data: { level: level.name, before: before.name },
           fixes: edit ? [{ title: "reorder", applicability: "safe", edits: [edit] }] : [],

@@ -1,5 +1,36 @@
 import { defineRule } from "../core/check/rule";
+import { periodsIn } from "../core/check/periods";
+import { halfWidth } from "../core/indicator/characters";
+import type { Project } from "../core/table/budgetTable";
 import { cellOf } from "./money";
+
+interface Years {
+  readonly from: number;
+  readonly to: number;
+  /** Stated in a field of its own; else in the names of the projects. */
+  readonly isForm: boolean;
+}
+
+/** Years of a period's field: "2024-01-01", "2023.07-2024.01". */
+function yearsIn(text: string): readonly number[] {
+  return [...halfWidth(text).matchAll(/(?<!\d)(?:19|20)\d{2}(?!\d)/g)].map(([year]) => Number(year));
+}
+
+/**
+ * The years that the projects state, all of them taken together: in fields of their own, or in the names of two projects at least.
+ * Null where they say nothing.
+ */
+function statedYears(projects: readonly Project[]): Years | null {
+  const fields = projects.flatMap((it) => [it.period, it.periodEnd].flatMap((piece) => (piece ? yearsIn(piece.text) : [])));
+  if (fields.length > 0) return { from: Math.min(...fields), to: Math.max(...fields), isForm: true };
+  const names = projects.map((it) => periodsIn(it.name.text)).filter((it) => it.length > 0);
+  const years = names.flat();
+  return names.length < 2 ? null : { from: Math.min(...years.map((it) => it.from)), to: Math.max(...years.map((it) => it.to)), isForm: false };
+}
+
+function printed({ from, to }: Years): string {
+  return from === to ? String(from) : `${String(from)}-${String(to)}`;
+}
 
 /** The title states no year, or another one than the budget's. */
 export const G01 = defineRule({
@@ -15,10 +46,26 @@ export const G01 = defineRule({
     missing: "标题没有写明年度",
     untitled: "表头上方没有标题和年度",
     other: "标题写 {written} 年，预算年度是 {year} 年",
+    early: "标题写 {written} 年，项目期最早是 {year} 年",
+    outside: "标题写 {written} 年，项目期是 {period} 年",
   },
   examples: {
     bad: [
       { title: "⟦滨江区综合事务局项目支出绩效目标表⟧" },
+      { title: "滨江区综合事务局⟦2014⟧年项目支出绩效目标表", projects: [{ name: "2024-2025年农村公路养护经费" }, { name: "2024年河道保洁经费" }] },
+      {
+        sheet: [
+          ["财政项目支出绩效目标申报表"],
+          ["（⟦2023⟧年度）"],
+          ["项目名称", null, "河道保洁经费", null, "项目性质", "经常性项目"],
+          ["计划开始日期", null, "2024-01-01", null, "计划完成日期", "2026-12-31"],
+          ["项目资金（元）", null, "项目资金总额", 900000, "年度资金申请总额", 300000],
+          ["年度总体目标", null, "全年对辖区十二条河道开展保洁，水面无漂浮物，岸线整洁。"],
+          ["绩效指标", "一级指标", "二级指标", "三级指标", null, "年度指标值"],
+          [null, "产出指标", "数量指标", "保洁河道条数", null, "=12条"],
+          [null, "满意度指标", "服务对象满意度指标", "沿河居民满意度", null, "≥90%"],
+        ],
+      },
       { title: "滨江区综合事务局⟦2023⟧年项目支出绩效目标表", with: { year: 2024 } },
       {
         sheet: [
@@ -28,6 +75,7 @@ export const G01 = defineRule({
       },
     ],
     good: [
+      { title: "滨江区综合事务局2024年项目支出绩效目标表", projects: [{ name: "2022-2023年农村公路养护经费" }, { name: "2023年河道保洁经费" }] },
       { title: "滨江区综合事务局2024年项目支出绩效目标表" },
       { title: "部门预算项目绩效目标申报表(2024年度)", with: { year: 2024 } },
       { title: "二〇二四年项目支出绩效目标表" },
@@ -38,7 +86,14 @@ export const G01 = defineRule({
       const { title, year } = table.facts;
       if (year) {
         const expected = context.profile.year;
-        if (expected !== null && expected !== year.value) context.report({ at: year.at, message: "other", severity: "error", data: { written: year.value, year: expected } });
+        const written = year.value;
+        if (expected !== null && expected !== written) context.report({ at: year.at, message: "other", severity: "error", data: { written, year: expected } });
+        if (expected !== null) return;
+        const stated = statedYears(table.projects);
+        if (stated && written < stated.from) {
+          if (stated.isForm) context.report({ at: year.at, message: "outside", data: { written, period: printed(stated) } });
+          else context.report({ at: year.at, message: "early", data: { written, year: stated.from } });
+        } else if (stated?.isForm && written > stated.to) context.report({ at: year.at, message: "outside", data: { written, period: printed(stated) } });
         return;
       }
       if (title) context.report({ at: title, message: "missing" });

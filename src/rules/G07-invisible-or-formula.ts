@@ -2,6 +2,8 @@ import { defineRule } from "../core/check/rule";
 import { halfWidth } from "../core/indicator/characters";
 import { isInvisible } from "../core/sheet/joined";
 import type { Span } from "../core/sheet/span";
+import { cellKey } from "../core/sheet/address";
+import type { Project } from "../core/table/budgetTable";
 import type { CellText } from "../core/table/piece";
 import { projectTexts, rawPiece, type ProjectText } from "./projectTexts";
 import { replace } from "./replace";
@@ -64,10 +66,11 @@ export const G07 = defineRule({
   on: {
     project(project, context) {
       for (const { cell, what } of projectTexts(project)) judge(cell, what, context);
+      for (const cell of cellsBeside(project)) judge(cell, "value", context);
     },
     table(table, context) {
       const seen = new Set<string>();
-      const cells = [table.facts.title, table.facts.department, ...table.columns.map((it) => it.header), ...table.lines.filter((it) => it.project === null).map((it) => it.label)];
+      const cells = [table.facts.title, table.facts.department, table.facts.year?.at, ...table.facts.units.map((it) => it.at), ...table.columns.map((it) => it.header), ...table.lines.filter((it) => it.project === null).map((it) => it.label)];
       for (const it of cells) {
         if (!it) continue;
         const key = `${String(it.source.row)},${String(it.source.column)}`;
@@ -78,6 +81,19 @@ export const G07 = defineRule({
     },
   },
 });
+
+/** Cells of levels, signs, units and weights that hold something invisible; in packed text they are parts of a cell that is looked at already. */
+function cellsBeside(project: Project): readonly CellText[] {
+  if (project.packed) return [];
+  const found = new Map<number, CellText>();
+  for (const it of project.indicators) {
+    for (const piece of [it.level1?.whole, it.level2?.whole, it.sign, it.direction, it.unit, it.weight]) {
+      if (piece && piece.source.joined.offsets !== null) found.set(cellKey(piece.source.row, piece.source.column), piece.source);
+    }
+  }
+  const known = new Set(projectTexts(project).map(({ cell }) => cellKey(cell.row, cell.column)));
+  return [...found].flatMap(([key, cell]) => (known.has(key) ? [] : [cell]));
+}
 
 interface Reporting {
   readonly sheet: string;

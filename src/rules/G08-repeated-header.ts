@@ -1,5 +1,7 @@
 import { defineRule } from "../core/check/rule";
 import { textAt } from "../core/sheet/snapshot";
+import { squeezed } from "../core/sheet/joined";
+import { isPageNumber } from "../core/table/facts";
 import { cellOf } from "./money";
 
 const HEAD = ["项目名称", "总计", "绩效目标", "绩效指标"];
@@ -14,7 +16,7 @@ export const G08 = defineRule({
   why: "分页打印的表头混进数据行，导入时会被当作一个项目。",
   remedy: "删除中间的标题和表头，需要每页打印的用“打印标题”设置。",
   source: "文本规范",
-  messages: { page: "第 {first} 行起重复了 {count} 行标题或表头", row: "第 {first} 行重复了标题或表头" },
+  messages: { page: "第 {first} 行起重复了 {count} 行标题或表头", row: "第 {first} 行重复了标题或表头", number: "第 {first} 行是页码，不是表中的内容" },
   applies: (facts) => (facts.layout === "form" ? "单项目表可以逐张排列，不算重复" : true),
   examples: {
     bad: [
@@ -37,6 +39,15 @@ export const G08 = defineRule({
           ["河道保洁经费", 30.25, "对辖区十二条河道开展保洁，水面无漂浮物，岸线整洁。", "1、1-产出指标；11-数量指标；保洁河道条数；实施周期指标值:12条；年度指标值:12条。"],
         ],
       },
+      {
+        sheet: [
+          ["2024年项目支出绩效目标表", "单位：万元"],
+          HEAD,
+          ["法治宣传经费", 12.5, "全年开展法治宣传进校园活动，覆盖辖区全部中小学校。", "1、1-产出指标；11-数量指标；宣传活动场次；实施周期指标值:12场；年度指标值:12场。"],
+          ["⟦⟧第 1 页，共 2 页"],
+          ["河道保洁经费", 30.25, "对辖区十二条河道开展保洁，水面无漂浮物，岸线整洁。", "1、1-产出指标；11-数量指标；保洁河道条数；实施周期指标值:12条；年度指标值:12条。"],
+        ],
+      },
     ],
     good: [{ projects: [{}, {}] }],
   },
@@ -56,7 +67,7 @@ export const G08 = defineRule({
         const cell = cellOf(context.snapshot, first, column);
         const place = { cell, quote: cell.joined.text };
         if (count > 1) context.report({ at: place, message: "page", data: { first: first + 1, count } });
-        else context.report({ at: place, message: "row", data: { first: first + 1 } });
+        else context.report({ at: place, message: isPageNumber(squeezed(cell.joined.text)) ? "number" : "row", data: { first: first + 1 } });
         at = end;
       }
     },

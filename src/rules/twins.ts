@@ -32,7 +32,7 @@ const FILLERS = /的|之|了|工作|任务|项目|活动|情况|相关|有关|�
 const BARE_MEASURE = /^(?:完成|及时|合格|覆盖|达标|开展|执行|实施|落实|数|率|量|度|数量|人数|次数|时间|比例|金额|面积|质量|效果|成本)*$/;
 
 function core(plain: string): string {
-  const short = plain.replace(FILLERS, "").replace(/程度$/, "度").replace(/(?:比率|比例|占比)$/, "率");
+  const short = plain.replace(FILLERS, "").replace(/程度$/, "度").replace(/满意率$/, "满意度").replace(/(?:比率|比例|占比)$/, "率");
   return short.length < 2 || BARE_MEASURE.test(short) ? plain : short;
 }
 
@@ -57,6 +57,11 @@ function likeness(a: string, b: string): number {
     else added += char;
   }
   return at < shorter.length || CONTRAST.test(added) ? 0 : shorter.length / longer.length;
+}
+
+/** Names that hold the same characters in another order say the same (补贴发放及时率, 补贴及时发放率), unless one of these turns it round. */
+function shuffled(name: string): string {
+  return name.length < 5 || CONTRAST.test(name) ? name : `=${[...name].sort().join("")}`;
 }
 
 /** Pairs are compared one by one only in projects of a size people write; beyond it equal keys must do. */
@@ -138,7 +143,7 @@ function find(project: Project, context: TwinContext): ReadonlyMap<number, Twin>
     const keysOf = (text: string): string[] => entry.levels.map((level) => `${level}|${text}`);
     const known = (map: ReadonlyMap<string, number>, keys: readonly string[]): number | undefined => keys.map((key) => map.get(key)).find((it) => it !== undefined);
     const names = keysOf(plain);
-    const stems = [...keysOf(entry.core), ...keysOf(entry.stem)];
+    const stems = [entry.core, entry.stem, shuffled(entry.core)].flatMap(keysOf);
     const same = known(byName, names);
     const near = known(byStem, stems);
     if (same !== undefined) found.set(entry.index, { kind: "same", of: same });

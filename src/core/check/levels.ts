@@ -1,3 +1,4 @@
+import { halfWidth } from "../indicator/characters";
 import { squeezed } from "../sheet/joined";
 import type { Indicator, LevelField } from "../table/budgetTable";
 import type { Level1, Level1Kind, Level2, Level2Kind, Profile } from "./profile";
@@ -33,7 +34,7 @@ function misnomerOf(level: Level1 | Level2, plain: string): LevelMatch<Level1 | 
 }
 
 function codeOf(field: LevelField | null): string {
-  return field?.code ? squeezed(field.code.text) : "";
+  return field?.code ? halfWidth(squeezed(field.code.text)) : "";
 }
 
 export function matchLevel1(profile: Profile, field: LevelField | null): LevelMatch<Level1> {

@@ -16,18 +16,18 @@ export interface Joined {
 
 /** Anything that could be dropped; most texts hold none and are returned as they are. */
 // eslint-disable-next-line no-control-regex -- control characters are what this looks for
-const SUSPECT = /[\s\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]/;
+const SUSPECT = /[\s\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\u180e\ufe00-\ufe0f\ufeff]/;
 
 /** Whether all characters are of the kinds that nearly all texts are made of: printable ASCII, and Chinese with its punctuation. */
 function isOrdinary(text: string): boolean {
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (code <= 0x20 || (code >= 0x7f && code <= 0x3000) || code === 0xfeff) return false;
+    if (code <= 0x20 || (code >= 0x7f && code <= 0x3000) || (code >= 0xfe00 && (code <= 0xfe0f || code === 0xfeff))) return false;
   }
   return true;
 }
 
-/** Characters that never show: zero-width, direction marks, soft hyphen, controls other than tab and breaks. */
+/** Characters that never show: zero-width, direction marks, soft hyphen, variation selectors, controls other than tab and breaks. */
 export function isInvisible(code: number): boolean {
   return (
     (code < 0x20 && code !== 0x09 && code !== 0x0a && code !== 0x0d) ||
@@ -35,7 +35,9 @@ export function isInvisible(code: number): boolean {
     code === 0xad ||
     (code >= 0x200b && code <= 0x200f) ||
     (code >= 0x202a && code <= 0x202e) ||
-    (code >= 0x2060 && code <= 0x2064) ||
+    (code >= 0x2060 && code <= 0x206f) ||
+    code === 0x180e ||
+    (code >= 0xfe00 && code <= 0xfe0f) ||
     code === 0xfeff
   );
 }

@@ -27,6 +27,10 @@ test.each<[string, Snapshot]>([
 
 test.each<[string, Snapshot, string[]]>([
   ["no year in the title", withCells(real, { A1: "项目支出绩效目标表" }), ["G01 A1"]],
+  ["a year before all that the projects state", withCells(real, { A1: String(rows[0]?.[0]).replace("2024年", "2014年") }), ["G01 A1"]],
+  ["a department without its last character", withCells(real, { A2: "部门名称：中国共产党广州市增城区委员会政法委员" }), ["G02 A2"]],
+  ["money without a header", withCells(real, { B3: null }), ["G03 B3"]],
+  ["a zero-width blank in the unit", withCells(real, { F2: "单位：万\u200b元" }), ["G07 F2"]],
   ["another department", withCells(real, { A2: "部门名称：广州市增城区民政局" }), ["G02 A2"]],
   ["a hidden row", { ...real, hiddenRows: [9, 40] }, ["G04 A10"]],
   ["a hidden column", { ...real, hiddenColumns: [2] }, ["G04 C3"]],
