@@ -1,14 +1,15 @@
+import type { SumEdit } from "../core/check/edit";
 import { cellKey, toA1, type CellAddress, type CellRange } from "../core/sheet/address";
 import type { CellValue } from "../core/sheet/snapshot";
 import { HostError, type Mark } from "../session/ports";
-import { rowsAddress } from "./address";
+import { rangeOfCell, rowsAddress } from "./address";
 import { blocksOf, eachCell, grouped, heaviestOf, rangeAt } from "./blocks";
 import { lockedError, lockOf } from "./errors";
 import { cellValue, isFormula } from "./gathered";
 import type { Known } from "./known";
 import { sameValue } from "./literal";
 import { ANSWER_BYTES } from "./payload";
-import { editedText, insertedCells, type CellPlan, type SheetPlan } from "./plan";
+import { editedText, insertedCells, sumsOf, type CellPlan, type SheetPlan } from "./plan";
 import { askRules } from "./rules";
 import type { Talk } from "./run";
 
@@ -72,7 +73,7 @@ export async function lookBefore(talk: Talk, known: Known, plans: readonly Sheet
   const values = new Map<SheetPlan, AskedCells>();
   for (const { plan, sheet } of asked) values.set(plan, await askCells(talk, sheet, plan.cells, care));
   await talk.sync();
-  return asked.map(({ plan, sheet, likes, removals, rules }) => {
+  return asked.map(({ plan, sheet, likes, removals, sums, rules }) => {
     known.learn(sheet.id, sheet.name);
     const locked = lockOf(workbook, sheet);
     known.sawLock(sheet.id, locked !== null);
@@ -88,7 +89,7 @@ export async function lookBefore(talk: Talk, known: Known, plans: readonly Sheet
       sheet,
       sheetId: sheet.id,
       cells,
-      stale: [...stale, ...removals.flatMap(({ rows, edit }) => staleRemovals(plan.sheet, edit, rows))],
+      stale: [...stale, ...removals.flatMap(({ rows, edit }) => staleRemovals(plan.sheet, edit, rows)), ...staleSums(plan.sheet, sums)],
       likeFormats,
       marks: rules && marks && { ids: present(rules, known.marksOn(sheet.id)?.ids ?? []), marks },
     };
@@ -105,6 +106,7 @@ type Removal = Extract<SheetPlan["rows"][number]["edit"], { kind: "remove-rows" 
 interface AskedRows {
   readonly likes: readonly { readonly area: CellRange; readonly range: Excel.Range }[];
   readonly removals: readonly { readonly edit: Removal; readonly rows: Excel.Range }[];
+  readonly sums: readonly { readonly edit: SumEdit; readonly range: Excel.Range }[];
   readonly rules: Excel.ConditionalFormatCollection | null;
 }
 
@@ -121,10 +123,15 @@ function askRows(known: Known, plan: SheetPlan, sheet: Excel.Worksheet, withMark
     rows.load("rowIndex,columnIndex,values,formulas");
     return [{ edit, rows }];
   });
+  const sums = sumsOf(plan).map((edit) => {
+    const range = rangeAt(sheet, rangeOfCell(edit.cell));
+    range.load("formulas");
+    return { edit, range };
+  });
   const sheetId = known.idOf(plan.sheet);
   const marked = sheetId !== null && (known.marksOn(sheetId)?.marks?.length ?? 0) > 0;
   const inserts = plan.rows.some(({ edit }) => edit.kind === "rows");
-  return { likes, removals, rules: withMarks && marked && inserts ? askRules(sheet) : null };
+  return { likes, removals, sums, rules: withMarks && marked && inserts ? askRules(sheet) : null };
 }
 
 interface FoundCell {
@@ -213,6 +220,14 @@ function compared(plan: SheetPlan, at: AskedCells): { readonly cells: CellBefore
     });
   }
   return { cells, stale };
+}
+
+/** A sum that is to take in new rows must be the one that was read. */
+function staleSums(sheet: string, sums: AskedRows["sums"]): StaleCell[] {
+  return sums.flatMap(({ edit, range }) => {
+    const found = String((range.formulas as unknown[][])[0]?.[0] ?? "");
+    return found === edit.old ? [] : [{ sheet, cell: edit.cell, expected: edit.old, found }];
+  });
 }
 
 /** Rows that are to go must hold what was written into them and nothing else. */

@@ -1,4 +1,4 @@
-import type { Edit, RemoveRowsEdit, RowsEdit, TextEdit, ValueEdit } from "../core/check/edit";
+import type { Edit, RemoveRowsEdit, RowsEdit, SumEdit, TextEdit, ValueEdit } from "../core/check/edit";
 import { cellKey, toA1, type CellAddress, type CellRange } from "../core/sheet/address";
 import type { CellValue } from "../core/sheet/snapshot";
 import { HostError } from "../session/ports";
@@ -160,6 +160,11 @@ export function insertedCells(plan: SheetPlan): { readonly cell: CellAddress; re
       ? edit.cells.map(({ row, column, value }) => ({ cell: { row: after + row, column }, value, likeRow: edit.likeRow }))
       : [],
   );
+}
+
+/** The sums that must take in new rows. */
+export function sumsOf(plan: SheetPlan): readonly SumEdit[] {
+  return plan.rows.flatMap(({ edit }) => (edit.kind === "rows" ? (edit.sums ?? []) : []));
 }
 
 function contradiction(sheet: string, cell: CellAddress): HostError {

@@ -11,7 +11,7 @@ import { followMarks, type Known } from "./known";
 import { literal, sameValue, type Literal } from "./literal";
 import { queueMarks, queueRemoval } from "./marks";
 import { REQUEST_BYTES } from "./payload";
-import { growths, insertedCells, rowAfter } from "./plan";
+import { growths, insertedCells, rowAfter, sumsOf } from "./plan";
 import type { Talk } from "./run";
 
 /** How far a command has come, told to whoever has to answer an error of it. */
@@ -186,6 +186,8 @@ function queueRows({ plan, sheet }: SheetBefore): Move[] {
     if (edit.kind !== "remove-rows") continue;
     for (const area of shrunk(plan, edit)) if (cellsIn(area) === 1) rangeAt(sheet, area).unmerge();
   }
+  // Below a range's last row Excel lets no sum grow by itself. Removing the rows brings the old formula back.
+  for (const { cell, new: formula } of sumsOf(plan)) rangeAt(sheet, rangeOfCell({ row: rowAfter(plan, cell.row), column: cell.column })).formulas = [[formula]];
   return moves;
 }
 

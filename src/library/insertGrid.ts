@@ -3,7 +3,6 @@ import { plainLevelName } from "../core/check/levels";
 import type { Profile } from "../core/check/profile";
 import { cellKey, toA1, type CellRange } from "../core/sheet/address";
 import { squeezed } from "../core/sheet/joined";
-import { rangesOf } from "../core/sheet/references";
 import { formulaAt, valueAt, type CellValue, type Snapshot } from "../core/sheet/snapshot";
 import type { BudgetTable, IndicatorGrid, Project } from "../core/table/budgetTable";
 import { gridOf, type Grid } from "../core/table/grid";
@@ -13,6 +12,7 @@ import type { ComposedIndicator } from "./compose";
 import { cellsOf, columnsOf, gridStyle, levelText, type Cell, type GridStyle } from "./insertCells";
 import { placeBehind, rankOf, type Rank } from "./insertOrder";
 import { projectCells } from "./insertProjectCells";
+import { grownSums, sumsEnding, takesIn, type GrowingSum } from "./insertSums";
 import { mergedDownwards, printedName, viewOf, type BlockView, type Slot } from "./insertSlots";
 
 export interface GridInsertion {
@@ -21,6 +21,11 @@ export interface GridInsertion {
   readonly filled: readonly { readonly row: number; readonly indicator: ComposedIndicator }[];
   readonly inserted: readonly { readonly before: number; readonly indicators: readonly ComposedIndicator[] }[];
   readonly notes: readonly string[];
+}
+
+/** What comes of one block: sums are written when all the insertions of the project are known. */
+interface BlockInsertion extends GridInsertion {
+  readonly growing: readonly GrowingSum[];
 }
 
 interface Job {
@@ -53,11 +58,18 @@ export function insertGrid(snapshot: Snapshot, table: BudgetTable, project: Proj
     return insertInto({ snapshot, grid, table, project, profile, home, rows, sample }, indicators);
   });
   return {
-    edits: results.flatMap((it) => it.edits),
+    edits: withSums(snapshot, results.flatMap((it) => it.edits), results.flatMap((it) => it.growing)),
     filled: results.flatMap((it) => it.filled),
     inserted: results.flatMap((it) => it.inserted),
     notes: [...new Set(results.flatMap((it) => it.notes))],
   };
+}
+
+/** The sums go with the first insertion: they are written once, when all rows are in. */
+function withSums(snapshot: Snapshot, edits: readonly Edit[], growing: readonly GrowingSum[]): readonly Edit[] {
+  const rows = edits.filter((it) => it.kind === "rows");
+  const sums = grownSums(snapshot, growing, rows);
+  return sums.length === 0 ? edits : edits.map((it) => (it === rows[0] ? { ...rows[0], sums } : it));
 }
 
 function rowsOf(table: BudgetTable, project: Project): number[] {
@@ -68,7 +80,7 @@ function rowsOf(table: BudgetTable, project: Project): number[] {
 }
 
 /** Blocks that stand for one first level each are filled on their own; blocks of two sides take the same indicator in one row. */
-function insertInto(job: Job, indicators: readonly ComposedIndicator[]): GridInsertion {
+function insertInto(job: Job, indicators: readonly ComposedIndicator[]): BlockInsertion {
   const { blocks } = job.home;
   const headed = blocks.filter((it) => it.heading !== null);
   if (headed.length === 0) return insertBlocks(job, blocks, indicators);
@@ -80,10 +92,10 @@ function insertInto(job: Job, indicators: readonly ComposedIndicator[]): GridIns
     groups.set(block, [...(groups.get(block) ?? []), it]);
   }
   const results = [...groups].map(([block, list]) => insertBlocks(job, [block], list));
-  return { edits: results.flatMap((it) => it.edits), filled: results.flatMap((it) => it.filled), inserted: results.flatMap((it) => it.inserted), notes: results.flatMap((it) => it.notes) };
+  return { edits: results.flatMap((it) => it.edits), filled: results.flatMap((it) => it.filled), inserted: results.flatMap((it) => it.inserted), notes: results.flatMap((it) => it.notes), growing: results.flatMap((it) => it.growing) };
 }
 
-function insertBlocks(job: Job, blocks: readonly IndicatorColumns[], indicators: readonly ComposedIndicator[]): GridInsertion {
+function insertBlocks(job: Job, blocks: readonly IndicatorColumns[], indicators: readonly ComposedIndicator[]): BlockInsertion {
   const { grid, rows, sample, profile } = job;
   const primaryBlock = blocks.find((it) => it.side !== "cycle") ?? blocks[0];
   if (!primaryBlock || (primaryBlock.name < 0 && primaryBlock.level2 < 0)) throw new NoRoom("表中没有写指标名称的栏目");
@@ -109,20 +121,31 @@ function insertBlocks(job: Job, blocks: readonly IndicatorColumns[], indicators:
     }
   }
   const inserted: { before: number; indicators: ComposedIndicator[] }[] = [];
+  const growing: GrowingSum[] = [];
   for (const [wanted, list] of [...places(job, primary, rest, filled)].sort((a, b) => a[0] - b[0])) {
     const before = inside(job, primary, wanted, list, filled, notes);
     // A merged level grows by whole insertions: so each level's rows are one of their own.
     let above: ComposedIndicator | null = null;
+    const made: { readonly edit: RowsEdit; readonly rank: Rank }[] = [];
     for (const run of runsOf(list)) {
-      edits.push(rowsEdit(job, views, styles, before, run, above, filled));
+      const edit = rowsEdit(job, views, styles, before, run, above, filled);
+      const [one] = run;
+      if (one) made.push({ edit, rank: rankOf(profile, one) });
+      edits.push(edit);
       above = run[run.length - 1] ?? null;
+    }
+    for (const sum of sumsEnding(job.snapshot, primaryBlock.weight, before - 1)) {
+      const taken = made.filter((it) => takesIn(sum, before - 1, primary.slots, it.rank)).map((it) => it.edit);
+      if (taken.length === 0) continue;
+      if (sum.plain) growing.push({ sum, taken: new Set(taken) });
+      else notes.push(`${toA1(sum)} 的合计公式没有包括新行，请核对`);
     }
     const known = inserted.find((it) => it.before === before);
     if (known) known.indicators.push(...list);
     else inserted.push({ before, indicators: [...list] });
   }
   if (primaryBlock.weight >= 0 && indicators.some((it) => it.weight === null)) notes.push("权重留空，请按规定分值填写");
-  return { edits, filled, inserted, notes };
+  return { edits, filled, inserted, notes, growing };
 }
 
 function same(a: Rank | null, b: Rank, oneLevel: boolean): boolean {
@@ -287,14 +310,14 @@ function levelArea(job: Job, view: BlockView, slot: Slot, column: number): CellR
 }
 
 /**
- * Some things grow only by what comes in inside them: a SUM over the points that ends right above the new rows, and merged cells
- * beside a project's last row where nobody can tell what is merged. Where the row above is of the same level, the new rows come in
- * before it; else it is said.
+ * Some things grow by themselves only by what comes in inside them: a SUM over the points that ends right above the new rows, and
+ * merged cells beside a project's last row where nobody can tell what is merged. Where the row above is of the same level, the new
+ * rows come in before it; else the sum is written anew, and the merged cells are said.
  */
 function inside(job: Job, primary: BlockView, before: number, list: readonly ComposedIndicator[], filled: readonly { readonly row: number }[], notes: string[]): number {
-  const sum = sumEnding(job, primary, before - 1);
+  const isSummed = sumsEnding(job.snapshot, primary.block.weight, before - 1).length > 0;
   const perhapsMerged = job.snapshot.merges === null && job.table.facts.layout === "rows" && before - 1 === job.project.lastRow && job.project.lastRow > job.project.row && job.grid.blank(before - 1, job.project.name.source.column);
-  if (sum === null && !perhapsMerged) return before;
+  if (!isSummed && !perhapsMerged) return before;
   const at = primary.slots.findIndex((it) => it.row === before - 1);
   const last = primary.slots[at];
   const previous = primary.slots[at - 1];
@@ -304,17 +327,7 @@ function inside(job: Job, primary: BlockView, before: number, list: readonly Com
     !filled.some((it) => it.row === last.row) &&
     list.every((it) => same(last.rank, rankOf(job.profile, it), primary.block.level2 < 0)) &&
     ((primary.each1 && primary.each2) || (!last.wrote1 && !last.wrote2));
-  if (movable && sumEnding(job, primary, before - 2) === null) return before - 1;
-  if (sum !== null) notes.push(`${sum} 的合计公式没有包括新行，请核对`);
+  if (movable && sumsEnding(job.snapshot, primary.block.weight, before - 2).length === 0) return before - 1;
   if (perhapsMerged) notes.push("左侧单元格若是合并的，请把合并区延长到新行");
   return before;
-}
-
-/** The cell of a sum over the points whose last row is this one. */
-function sumEnding({ snapshot }: Job, { block: { weight } }: BlockView, row: number): string | null {
-  if (weight < 0) return null;
-  for (const [key, formula] of snapshot.formulas) {
-    if (rangesOf(formula, snapshot.name).some((it) => it.bottom === row && it.top < row && it.left <= weight && it.right >= weight)) return toA1({ row: Math.floor(key / 16384), column: key % 16384 });
-  }
-  return null;
 }

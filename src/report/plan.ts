@@ -18,6 +18,7 @@ export function jsonEdits(edits: readonly Edit[]): JsonPlan["edits"] {
           likeRow: edit.likeRow + 1,
           cells: edit.cells.map((it) => ({ row: it.row + 1, column: columnLetters(it.column), value: it.value })),
           grow: edit.grow.map(rangeToA1),
+          sums: (edit.sums ?? []).map((it) => ({ cell: toA1(it.cell), old: it.old, new: it.new })),
           across: (edit.across ?? []).map((it) => ({ left: columnLetters(it.left), right: columnLetters(it.right) })),
         };
       case "remove-rows":

@@ -26,6 +26,9 @@ const rowsEdit = z.object({
   likeRow: z.int().min(1).describe("Row whose format the new ones take, counted from 1, where it stands before the insertion."),
   cells: z.array(z.object({ row: z.int().min(1).describe("Row within the new ones, counted from 1."), column, value })),
   grow: z.array(range).describe("Merged areas (or single cells) that must reach over the new rows."),
+  sums: z
+    .array(z.object({ cell, old: z.string().describe("The formula it holds now."), new: z.string().describe("The formula it must hold when all edits are done.") }))
+    .describe("Sums that end right above the new rows and must take them in, where no spreadsheet lets them grow by itself."),
   across: z.array(z.object({ left: column, right: column })).describe("Cells of every new row that are merged across these columns."),
 });
 

@@ -56,7 +56,7 @@ function editsOf(plan: JsonPlan): Edit[] {
   const { sheet } = plan;
   const column = (letters: string): number => fromA1(`${letters}1`)?.column ?? -1;
   return plan.edits.map((it): Edit => {
-    if (it.kind === "rows") return { kind: "rows", sheet, before: it.before - 1, count: it.count, likeRow: it.likeRow - 1, cells: it.cells.map((one) => ({ row: one.row - 1, column: column(one.column), value: one.value })), grow: it.grow.flatMap((one) => rangeFromA1(one) ?? []), across: it.across.map((one) => ({ left: column(one.left), right: column(one.right) })) };
+    if (it.kind === "rows") return { kind: "rows", sheet, before: it.before - 1, count: it.count, likeRow: it.likeRow - 1, cells: it.cells.map((one) => ({ row: one.row - 1, column: column(one.column), value: one.value })), grow: it.grow.flatMap((one) => rangeFromA1(one) ?? []), sums: it.sums.map((one) => ({ ...one, cell: fromA1(one.cell) ?? { row: -1, column: -1 } })), across: it.across.map((one) => ({ left: column(one.left), right: column(one.right) })) };
     const cell = fromA1(it.cell) ?? { row: -1, column: -1 };
     return it.kind === "text" ? { kind: "text", sheet, cell, span: { start: it.span[0], end: it.span[1] }, old: it.old, new: it.new } : { kind: "value", sheet, cell, old: it.old, new: it.new };
   });

@@ -259,14 +259,22 @@ describe("rows", () => {
     expect((after.merges ?? []).map(rangeToA1)).toEqual(["A4:A7", "B4:B7", "C4:C7", "D4:D7"]);
   });
 
-  test("a sum of points that ends right above: the row comes in inside it where the level allows, else it is said", () => {
+  test("a sum of points that ends right above: the row comes in inside it where the level allows, else the sum is written anew", () => {
     const sheet = blankBelow();
     const own = { ...sheet, formulas: new Map([[cellKey(3, 10), "=SUM(J4:J7)"], [cellKey(4, 10), "=SUM(J4:J5)"]]) };
     const inside = inserted(own, 0, ask("people"));
     expect(grid(inside.after, 3, 5).slice(0, 3)).toEqual(["培训人次|≥|90|人次|20", "参加培训人次|≥|120|人次", "培训期数|=|3|期|10"]);
     expect([...inside.after.formulas.values()]).toEqual(["=SUM(J4:J8)", "=SUM(J4:J6)"]);
+    // The whole project's sum takes it in, the first level's does not.
     const outside = inserted(own, 0, ask("pleased"));
-    expect(outside.notes).toContain("K4 的合计公式没有包括新行，请核对");
+    expect([...outside.after.formulas.values()]).toEqual(["=SUM(J4:J8)", "=SUM(J4:J5)"]);
+    expect(outside.notes).toEqual(["权重留空，请按规定分值填写"]);
+    // Of several rows at one place each sum takes what is its own.
+    const groups = { ...sheet, formulas: new Map([[cellKey(3, 10), "=SUM(J4:J7)"], [cellKey(3, 11), "=SUM(J4:J6)"]]) };
+    expect([...inserted(groups, 0, ask("passed", "done", "pleased")).after.formulas.values()]).toEqual(["=SUM(J4:J10)", "=SUM(J4:J8)"]);
+    // A formula that does more than to sum is left to her.
+    const odd = { ...sheet, formulas: new Map([[cellKey(3, 10), "=SUM(J4:J7)+10"]]) };
+    expect(inserted(odd, 0, ask("pleased")).notes).toContain("K4 的合计公式没有包括新行，请核对");
   });
 
   test("a project without indicators is filled in its own row first; names that stand on each row are repeated", () => {

@@ -90,3 +90,40 @@ test.each([
   expect(host.dumpAll().map(visible)).toEqual(before);
   expect(filled((await port.read()).snapshot)).toEqual(filled(read));
 });
+
+test("in Excel, a sum of points right below the form's last row takes in what comes in between, and 撤回 brings it back", async () => {
+  const goal = "面向全区村（社区）干部开展法治业务培训，提升基层依法办事能力，完成年度培训任务并按时结算。";
+  const rows = [
+    ["项目支出绩效目标申报表（2024年度）"],
+    ["项目名称", "法治培训经费"],
+    ["年度资金总额（万元）", 10],
+    ["年度目标", goal],
+    ["一级指标", "二级指标", "三级指标", "指标值", "分值"],
+    ["产出指标", "数量指标", "培训期数", "3期", 50],
+    ["效益指标", "社会效益指标", "政策知晓率", "≥90%", 40],
+  ];
+  const cells = rows.flatMap((line, row) => line.map((value, column) => ({ row, column, value })));
+  const { host, port } = bench({ name: "表.xlsx", sheets: [{ name: "表", cells: [...cells, { row: 7, column: 0, value: "合计" }, { row: 7, column: 4, formula: "=SUM(E6:E7)", value: 90 }] }] });
+  await host.idle();
+  const before = host.dumpAll().map(visible);
+  const { snapshot } = await port.read();
+  const recognition = recognise(snapshot);
+  if (!recognition.ok) throw new Error("no table");
+  const { profile } = choose(recognition);
+  const { indicators } = compose([{ entry: ENTRIES.people }, { entry: ENTRIES.pleased, weight: 10 }], profile, recognition.table);
+  const insertion = insertIndicators({ snapshot, table: recognition.table, project: 0, indicators, profile });
+  if (!insertion.ok) throw new Error(insertion.reason);
+  host.clearLog();
+  const applied = await port.apply(insertion.edits);
+  if (!applied.ok) throw new Error("stale");
+  expect(traffic(host)).toMatchObject({ writes: 1, errors: [] });
+  await host.idle();
+  const after = (await port.read()).snapshot;
+  expect([...after.formulas.values()]).toEqual(["=SUM(E6:E9)"]);
+  expect(after.values[9]?.[4]).toBe(100);
+  // The same plan once more finds another formula.
+  expect((await port.apply(insertion.edits)).ok).toBe(false);
+  await port.apply(applied.inverse);
+  await host.idle();
+  expect(host.dumpAll().map(visible)).toEqual(before);
+});

@@ -117,6 +117,14 @@ export function moveRows(snapshot: Snapshot, edits: readonly RowsMove[]): Applie
     hidden = hidden.flatMap((row) => (row < move.first ? [row] : edit.kind === "rows" ? [row + edit.count] : row < edit.first + edit.count ? [] : [row - edit.count]));
     for (const area of areas) area.now = area.now && followRange(area.now, move);
   }
+  const rowAfter = afterMoves(edits);
+  for (const edit of edits) {
+    for (const { cell, old, new: grown } of edit.kind === "rows" ? (edit.sums ?? []) : []) {
+      const now = snapshot.formulas.get(cellKey(cell.row, cell.column)) ?? null;
+      if (now !== old) refuse(edit.sheet, cell.row, cell.column, old, now);
+      else formulas.set(cellKey(rowAfter(cell.row), cell.column), grown);
+    }
+  }
   if (stale.length > 0) return { ok: false, stale };
 
   const places = placesAfter(edits);

@@ -23,6 +23,16 @@ export interface ValueEdit {
   readonly numberFormat?: string;
 }
 
+/** A sum that must take in rows that come in right below its range, where no spreadsheet lets it grow by itself. */
+export interface SumEdit {
+  /** Where it stands now. */
+  readonly cell: CellAddress;
+  /** The formula it holds now; when it doesn't, the edit is stale. */
+  readonly old: string;
+  /** The formula it must hold when all edits of the plan are done. Taking the rows away again brings the old one back. */
+  readonly new: string;
+}
+
 /**
  * Inserts `count` whole rows before row `before`, formatted like row `likeRow` (its place before the insertion),
  * and writes `cells` into them; their rows count from 0 at the first new one.
@@ -39,6 +49,8 @@ export interface RowsEdit {
   readonly grow: readonly { readonly top: number; readonly left: number; readonly bottom: number; readonly right: number }[];
   /** Cells of every new row that are merged across columns. Leave it out where there are none. */
   readonly across?: readonly { readonly left: number; readonly right: number }[];
+  /** Sums that end right above the new rows and must take them in. Leave it out where there are none. */
+  readonly sums?: readonly SumEdit[];
 }
 
 /** Takes inserted rows away again: the inverse of {@link RowsEdit}. Refused when a cell of theirs no longer holds what was written. */
