@@ -18,7 +18,7 @@ export function goalCopies(all: readonly (TextPrint | null)[], least: number): r
   const first = all.find((it) => it !== null);
   if (!first) return [];
   const known = sets.get(first);
-  if (known && known.least === least && known.of.length === all.length && known.of.every((it, index) => it === all[index])) return known.sets;
+  if (known && known.least === least && known.of.length === all.length && known.of.every((it, index) => it === all[index] || (it !== null && it.text === all[index]?.text))) return known.sets;
   const found = copySets(all, least);
   sets.set(first, { least, of: all, sets: found });
   return found;

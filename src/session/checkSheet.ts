@@ -24,11 +24,14 @@ export interface SheetCheck {
 
 /** Recognises a sheet, settles the profile, and runs the rules. One way for the pane, the ribbon and the command line. */
 export function* checkSheet(snapshot: Snapshot, options: SheetCheckOptions): Generator<number, SheetCheck> {
-  let recognition = recognise(snapshot, options.profile ? { headers: options.profile.headers } : {});
+  // What was read before helps only where it was read with the same names for headers.
+  const { memory } = options;
+  const before = memory?.table && (options.profile ? memory.profile === options.profile : Object.keys(memory.profile.headers).length === 0) ? { snapshot: memory.snapshot, table: memory.table } : null;
+  let recognition = recognise(snapshot, { ...(options.profile ? { headers: options.profile.headers } : {}), ...(before ? { before } : {}) });
   const chosen = options.profile ? { profile: options.profile, because: "由您指定" } : choose(recognition);
   if (!options.profile && Object.keys(chosen.profile.headers).length > 0) recognition = recognise(snapshot, { headers: chosen.profile.headers });
   yield 0.01;
-  const result = yield* check({ snapshot, recognition, profile: chosen.profile, rules: options.rules, ...(options.memory ? { memory: options.memory } : {}) });
+  const result = yield* check({ snapshot, recognition, profile: chosen.profile, rules: options.rules, ...(memory ? { memory } : {}) });
   return { recognition, profile: chosen.profile, profileWhy: chosen.because, result };
 }
 

@@ -1,21 +1,16 @@
-import { check, type CheckResult } from "../../src/core/check/engine";
-import type { CheckMemory } from "../../src/core/check/engine";
+import type { CheckMemory, CheckResult } from "../../src/core/check/engine";
 import type { Snapshot } from "../../src/core/sheet/snapshot";
-import { recognise } from "../../src/core/table/recognise";
+import { checkSheet, finish } from "../../src/session/checkSheet";
 import { profileById } from "../../src/profiles";
 import { rules } from "../../src/rules";
 import { corpus } from "./corpus";
 
-const profile = profileById("guangzhou-2024");
+const profile = profileById("guangzhou-2024") ?? null;
 if (!profile) throw new Error("no profile");
 
+/** The sheet recognised and checked by all rules, as every front does it. */
 function run(snapshot: Snapshot, memory?: CheckMemory): CheckResult {
-  const recognition = recognise(snapshot);
-  const work = check({ snapshot, recognition, profile: profile as NonNullable<typeof profile>, rules, ...(memory ? { memory } : {}) });
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-  }
+  return finish(checkSheet(snapshot, { rules, profile, ...(memory ? { memory } : {}) })).result;
 }
 
 /** Milliseconds of one call. */

@@ -1,5 +1,6 @@
 import { cellKey } from "../sheet/address";
 import { squeezed } from "../sheet/joined";
+import { sameFormulas } from "../sheet/changed";
 import { touches } from "../sheet/span";
 import { isUncomputed, type Snapshot } from "../sheet/snapshot";
 import type { AmountLine, BudgetTable, Indicator, NoTable, Project, Recognition } from "../table/budgetTable";
@@ -33,6 +34,12 @@ export interface CheckMemory {
   readonly rules: readonly Rule[];
   readonly facts: string;
   readonly snapshot: Snapshot;
+  /** The table that was read; null where there was none. */
+  readonly table: BudgetTable | null;
+  /** Findings on the sheet and the table, settled with none of the others. */
+  readonly general: readonly Finding[];
+  /** Findings of each rule across projects, in the order of those rules. */
+  readonly shared: readonly (readonly Finding[])[];
   /** By the projects' places in the table. */
   readonly projects: { get(index: number): RememberedProject | undefined };
 }
@@ -88,19 +95,30 @@ function factsKey(table: BudgetTable): string {
   return JSON.stringify([table.sheet, facts.layout, facts.title?.text, facts.year?.value, facts.units.map((it) => it.yuan), facts.department?.text, [...facts.roles], table.columns.map((it) => [it.role, it.column, it.header.text]), table.headerRow]);
 }
 
-function sameRows(a: Snapshot, b: Snapshot, from: number, to: number): boolean {
+/** Whether rows hold the same values; `formulas` tells that those of both sheets are the same already. */
+function sameRows(a: Snapshot, b: Snapshot, from: number, to: number, formulas: boolean): boolean {
   if (a.left !== b.left) return false;
   for (let row = from; row <= to; row += 1) {
-    const one = a.values[row - a.top] ?? [];
-    const other = b.values[row - b.top] ?? [];
-    if (one.length !== other.length) return false;
+    const one = a.values[row - a.top];
+    const other = b.values[row - b.top];
+    if (one === other && formulas) continue;
+    if (!one || !other || one.length !== other.length) return false;
     for (let column = 0; column < one.length; column += 1) {
       if (one[column] !== other[column]) return false;
+      if (formulas) continue;
       const key = cellKey(row, column + a.left);
       if (a.formulas.get(key) !== b.formulas.get(key)) return false;
     }
   }
   return true;
+}
+
+/**
+ * Whether a table was read again only for texts of its projects: then its lines are the very same objects, and so is what rules on
+ * the sheet and the table look at (amounts, labels, headings, what is hidden).
+ */
+function onlyTextsDiffer(before: BudgetTable | null, table: BudgetTable): boolean {
+  return before !== null && before.lines === table.lines && before.facts === table.facts && before.skipped === table.skipped;
 }
 
 /** Gathers findings; the scope tells which project and indicator the running rule looks at. */
@@ -143,7 +161,9 @@ class Gathering {
 }
 
 /** Drops findings whose rule yields to one that says the same of the same indicator, project or cell. */
-function settle(findings: readonly Finding[], ruleByCode: ReadonlyMap<RuleCode, Rule>): Finding[] {
+function settle(findings: readonly Finding[], ruleByCode: ReadonlyMap<RuleCode, Rule>): readonly Finding[] {
+  // One alone has none to yield to.
+  if (findings.length < 2) return findings;
   const byRule = new Map<RuleCode, Finding[]>();
   for (const finding of findings) {
     const list = byRule.get(finding.rule);
@@ -201,6 +221,41 @@ function projectJudge(running: readonly Running[], gathering: Gathering): (proje
   };
 }
 
+/** Projects judged anew that are few enough to ask each rule whether they change anything between projects. */
+const FEW = 16;
+
+/** Whether two values of plain data are the same. */
+function sameData(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => sameData(a[key as keyof typeof a], b[key as keyof typeof b]));
+}
+
+/** Whether any finding, what it is related to, or what its fixes write stands in the rows of one of the projects: it may have moved within its cell. */
+function touchesRows(findings: readonly Finding[], projects: readonly (RememberedProject | undefined)[]): boolean {
+  const inside = (row: number): boolean => projects.some((it) => it !== undefined && row >= it.row && row <= it.lastRow);
+  return findings.some((it) => inside(it.cell.row) || it.related.some((one) => inside(one.cell.row)) || it.fixes.some((fix) => fix.edits.some((edit) => !("cell" in edit) || inside(edit.cell.row))));
+}
+
+/** The keys of the rule at `position`, for all projects. */
+function fillKeys(entries: readonly { key: unknown }[], remembered: readonly RememberedProject[], position: number): void {
+  for (let index = 0; index < entries.length; index += 1) {
+    const entry = entries[index];
+    if (entry) entry.key = remembered[index]?.keys[position];
+  }
+}
+
+/** What each rule across projects keeps of a project. */
+function keysReader(across: readonly Running[]): (project: Project) => readonly unknown[] {
+  const readers = across.flatMap(({ rule, context }) => (rule.on.across ? [{ key: rule.on.across.key, context }] : []));
+  return (project) => {
+    const keys: unknown[] = [];
+    for (const { key, context } of readers) keys.push(key(project, context));
+    return keys;
+  };
+}
+
 /**
  * Runs the rules over a recognised table (or over a sheet without one). Yields a share of 0 … 1 now and then, so that a caller
  * can show progress, let others run, or stop. Pure: the same input gives the same findings, in the order of the sheet.
@@ -241,28 +296,35 @@ export function* check(input: CheckInput): Generator<number, CheckResult> {
     running.push({ rule, context: context as never });
   }
 
-  for (const { rule, context } of running) rule.on.sheet?.(found, context);
   if (!table) {
-    return { table, findings: numberTwins(settle(gathering.findings, ruleByCode).sort(compareFindings)), notRun, memory: { profile, rules, facts: "", snapshot, projects: new Map() } };
+    for (const { rule, context } of running) rule.on.sheet?.(found, context);
+    return { table, findings: numberTwins([...settle(gathering.findings, ruleByCode)].sort(compareFindings)), notRun, memory: { profile, rules, facts: "", snapshot, table, general: [], shared: [], projects: new Map() } };
   }
-  for (const { rule, context } of running) rule.on.table?.(table, context);
-  const general = gathering.take();
-  yield 0.05;
-
   const key = factsKey(table);
   const memory = input.memory && input.memory.profile === profile && input.memory.rules === rules && input.memory.facts === key ? input.memory : null;
+  const formulas = memory !== null && sameFormulas(memory.snapshot, snapshot);
+  let general = memory && onlyTextsDiffer(memory.table, table) && formulas ? memory.general : null;
+  if (!general) {
+    for (const { rule, context } of running) rule.on.sheet?.(found, context);
+    for (const { rule, context } of running) rule.on.table?.(table, context);
+    general = gathering.take();
+  }
+  yield 0.05;
+
   const across = running.filter((it) => it.rule.on.across);
   const judgeProject = projectJudge(running, gathering);
+  const keysOf = keysReader(across);
   const remembered: RememberedProject[] = [];
+  const judged: number[] = [];
   let done = 0;
   for (const project of table.projects) {
     const before = memory?.projects.get(remembered.length);
-    if (before && memory && before.row === project.row && before.lastRow === project.lastRow && sameRows(memory.snapshot, snapshot, project.row, project.lastRow)) {
+    if (before && memory && before.row === project.row && before.lastRow === project.lastRow && sameRows(memory.snapshot, snapshot, project.row, project.lastRow, formulas)) {
       remembered.push(before);
     } else {
+      judged.push(project.index);
       judgeProject(project);
-      const keys = across.map(({ rule, context }) => rule.on.across?.key(project, context));
-      remembered.push({ row: project.row, lastRow: project.lastRow, findings: settle(gathering.take(), ruleByCode), keys });
+      remembered.push({ row: project.row, lastRow: project.lastRow, findings: settle(gathering.take(), ruleByCode), keys: keysOf(project) });
     }
     done += 1;
     if (done % STRIDE === 0) yield 0.05 + (0.8 * done) / table.projects.length;
@@ -270,19 +332,27 @@ export function* check(input: CheckInput): Generator<number, CheckResult> {
 
   // One list for all of them, filled anew for each: no rule keeps it beyond its judgement.
   const entries = table.projects.map((project): { project: Project; key: unknown } => ({ project, key: undefined }));
+  const sameProjects = memory !== null && memory.table?.projects.length === table.projects.length && judged.length <= FEW;
+  const shared: (readonly Finding[])[] = [];
   for (const [position, { rule, context }] of across.entries()) {
-    for (const [index, entry] of entries.entries()) entry.key = remembered[index]?.keys[position];
+    const before = sameProjects ? memory.shared[position] : undefined;
+    if (before && judged.every((index) => sameData(memory?.projects.get(index)?.keys[position], remembered[index]?.keys[position])) && !touchesRows(before, judged.map((index) => remembered[index]))) {
+      shared.push(before);
+      continue;
+    }
+    fillKeys(entries, remembered, position);
     rule.on.across?.judge(entries, context);
+    shared.push(gathering.take());
     yield 0.85 + (0.14 * (position + 1)) / across.length;
   }
   const own = remembered.flatMap((it) => it.findings);
-  const shared = withProjects(settle([...general, ...gathering.take()], ruleByCode), table);
-  const all = [...own, ...shared];
-  return { table, findings: numberTwins(all.sort(compareFindings)), notRun, memory: { profile, rules, facts: key, snapshot, projects: { get: (index) => remembered[index] } } };
+  const all = [...own, ...withProjects(settle([...general, ...shared.flat()], ruleByCode), table)];
+  return { table, findings: numberTwins(all.sort(compareFindings)), notRun, memory: { profile, rules, facts: key, snapshot, table, general, shared, projects: { get: (index) => remembered[index] } } };
 }
 
 /** Findings of the table and across projects belong to the project in whose rows they stand; the pane groups by it. */
 function withProjects(findings: readonly Finding[], table: BudgetTable): Finding[] {
+  if (findings.length === 0) return [];
   const byRow = new Map<number, Project>();
   for (const project of table.projects) for (let row = project.row; row <= project.lastRow; row += 1) byRow.set(row, project);
   return findings.map((finding) => {

@@ -127,6 +127,7 @@ export interface RuleSpec<Messages extends Record<string, string>, Fixes extends
   readonly on: {
     /** The sheet, table found or not. */
     readonly sheet?: (found: BudgetTable | NoTable, context: SheetContext<Messages, Fixes>) => void;
+    /** The table: its lines, amounts, headings, columns and what is hidden. Goals and indicators are for the functions below: an edited one does not run this again. */
     readonly table?: (table: BudgetTable, context: TableContext<Messages, Fixes>) => void;
     readonly project?: (project: Project, context: RuleContext<Messages, Fixes>) => void;
     readonly indicator?: (indicator: Indicator, project: Project, context: RuleContext<Messages, Fixes>) => void;

@@ -1,9 +1,9 @@
 import type { PackedText } from "../indicator/packedText";
 import type { Joined } from "../sheet/joined";
-import type { Amount, BudgetTable, ColumnRole, Indicator, Project, SkippedRow } from "./budgetTable";
+import type { Amount, BudgetTable, ColumnRole, Project, SkippedRow } from "./budgetTable";
 import { isClassified } from "./classified";
 import { indentOf, placeLines } from "./hierarchy";
-import { packedIndicator, valueKinds, type ValueKinds } from "./packedIndicators";
+import { PackedProject, PackedReader } from "./packedProject";
 import { wholeCell, type CellText, type Piece } from "./piece";
 import { headsTable, isColumnNumbers, isPageRow, repeatsHeading, skippedKind, startsAsNote } from "./skippedRows";
 import { amountLines, amountsAt, hasMoney, type Frame } from "./tableRows";
@@ -114,85 +114,6 @@ export function readPacked(frame: Frame, parse: (joined: Joined) => PackedText):
   return packedTable(frame, lines, skipped, parse);
 }
 
-interface ReadCells {
-  readonly indicators: readonly Indicator[];
-  readonly packed: PackedText | null;
-}
-
-/** How many projects' readings are kept at once: rules look at one project at a time, and a few at the next one or the one before. */
-const KEPT = 8;
-
-/**
- * Takes indicator cells apart when they are asked for, and keeps only the last few: a table of 100 000 projects would fill the
- * memory with pieces that nobody looks at again. Asked twice, it gives the same objects as long as they are kept, equal ones later.
- */
-function readerOf(cells: readonly (readonly CellText[])[], parse: (joined: Joined) => PackedText): (index: number) => ReadCells {
-  let kinds: ValueKinds | null = null;
-  // Two arrays and no map: a map in which entries come and go leaves its old tables behind, each holding on to the next.
-  const keptIndex = new Int32Array(KEPT).fill(-1);
-  const kept: ReadCells[] = [];
-  return (index) => {
-    const slot = index % KEPT;
-    const known = kept[slot];
-    if (known && keptIndex[slot] === index) return known;
-    kinds ??= valueKinds(cells, parse);
-    const own = cells[index] ?? [];
-    const parsed = own.map((cell) => parse(cell.joined));
-    const indicators: Indicator[] = [];
-    for (const [part, text] of parsed.entries()) {
-      const cell = own[part];
-      if (!cell) continue;
-      for (const item of text.items) indicators.push(packedIndicator(cell, item, index, indicators.length, kinds));
-    }
-    const read = { indicators, packed: parsed[0] ?? null };
-    keptIndex[slot] = index;
-    kept[slot] = read;
-    return read;
-  };
-}
-
-/**
- * A project whose indicators are read when asked for. A class and not an object with getters of its own: such getters give each
- * object a shape of its own, and dead shapes hold what they saw.
- */
-class PackedProject implements Project {
-  readonly index: number;
-  readonly row: number;
-  readonly lastRow: number;
-  readonly name: Piece;
-  readonly unitName: Piece | null;
-  readonly amounts: readonly Amount[];
-  readonly goal: Piece | null;
-  readonly cycleGoal: Piece | null;
-  readonly period = null;
-  readonly indicatorCell: CellText;
-  readonly classified: boolean;
-
-  readonly #read: (index: number) => ReadCells;
-
-  constructor(of: Omit<Project, "indicators" | "packed" | "period">, read: (index: number) => ReadCells) {
-    this.index = of.index;
-    this.row = of.row;
-    this.lastRow = of.lastRow;
-    this.name = of.name;
-    this.unitName = of.unitName;
-    this.amounts = of.amounts;
-    this.goal = of.goal;
-    this.cycleGoal = of.cycleGoal;
-    this.indicatorCell = of.indicatorCell;
-    this.classified = of.classified;
-    this.#read = read;
-  }
-
-  get indicators(): readonly Indicator[] {
-    return this.#read(this.index).indicators;
-  }
-
-  get packed(): PackedText | null {
-    return this.#read(this.index).packed;
-  }
-}
-
 function packedTable(frame: Frame, raw: readonly PackedLine[], skipped: SkippedRow[], parse: (joined: Joined) => PackedText): BudgetTable {
   const { grid, header, heading } = frame;
   const placed = placeLines(
@@ -211,7 +132,7 @@ function packedTable(frame: Frame, raw: readonly PackedLine[], skipped: SkippedR
     const line = raw[at];
     return line ? [line.indicators, ...line.more] : [];
   });
-  const read = readerOf(cells, parse);
+  const reader = new PackedReader(cells, parse);
   const projects = projectLines.flatMap((at, index): Project[] => {
     const line = raw[at];
     if (!line) return [];
@@ -232,7 +153,7 @@ function packedTable(frame: Frame, raw: readonly PackedLine[], skipped: SkippedR
           indicatorCell: line.indicators,
           classified: isClassified(line.label, goal),
         },
-        read,
+        reader,
       ),
     ];
   });

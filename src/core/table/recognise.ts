@@ -1,14 +1,16 @@
 import { parsePacked } from "../indicator/parse";
 import type { PackedText } from "../indicator/packedText";
 import type { Joined } from "../sheet/joined";
+import { changedCells } from "../sheet/changed";
 import type { Snapshot } from "../sheet/snapshot";
-import type { NoTable, Recognition } from "./budgetTable";
+import type { BudgetTable, NoTable, Recognition } from "./budgetTable";
 import { headsList, readForms } from "./form";
 import { isLevelless } from "./gridHeader";
 import { gridOf, type Grid } from "./grid";
 import { nearness, tableHeaderAt, wordsOf, type Near } from "./headerRow";
 import { headersOf, type Headers } from "./headers";
 import { readPacked } from "./packed";
+import { readPackedAgain } from "./packedAgain";
 import { readRows } from "./rows";
 import { frameOf } from "./tableRows";
 
@@ -17,7 +19,12 @@ export interface RecogniseOptions {
   readonly headers?: Readonly<Record<string, readonly string[]>>;
   /** Parses a packed cell; a caller that keeps texts it has parsed before passes its own. Default: {@link parsePacked}. */
   readonly parse?: (joined: Joined) => PackedText;
+  /** What was read before, with the same options: where only a few texts changed since, their projects alone are read again. */
+  readonly before?: { readonly snapshot: Snapshot; readonly table: BudgetTable };
 }
+
+/** More edited cells than this are worth reading the whole sheet. */
+const MOST_CHANGED = 64;
 
 /** What came nearest; a form's project may be named in another row than its grid's header. */
 function nothing(near: Near | null, namedElsewhere: boolean): NoTable {
@@ -54,5 +61,12 @@ function search(grid: Grid, headers: Headers, parse: (joined: Joined) => PackedT
  * deterministic, and near-linear in the number of cells. Where there is none, tells what came nearest and what it lacks.
  */
 export function recognise(snapshot: Snapshot, options: RecogniseOptions = {}): Recognition {
+  const { before } = options;
+  const changed = before && changedCells(before.snapshot, snapshot, MOST_CHANGED);
+  if (before && changed) {
+    const headers = headersOf(options.headers);
+    const table = changed.length === 0 ? before.table : readPackedAgain(before.table, before.snapshot, snapshot, changed, (text) => headers.match(text) !== null);
+    if (table) return { ok: true, table };
+  }
   return search(gridOf(snapshot), headersOf(options.headers), options.parse ?? parsePacked);
 }

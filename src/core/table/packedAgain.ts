@@ -1,0 +1,66 @@
+import type { CellAddress } from "../sheet/address";
+import { join, squeezed } from "../sheet/joined";
+import { valueAt, type Snapshot } from "../sheet/snapshot";
+import type { BudgetTable, ColumnRole, Project } from "./budgetTable";
+import { isClassified } from "./classified";
+import { PackedProject } from "./packedProject";
+import { wholeCell, type CellText, type Piece } from "./piece";
+
+/** Columns whose texts say nothing of where the table's lines and amounts are. */
+const TEXTS: readonly ColumnRole[] = ["goal", "cycle-goal", "indicators"];
+
+/** The project whose only row this is. */
+function projectAt({ projects }: BudgetTable, row: number): Project | null {
+  let from = 0;
+  let to = projects.length;
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if ((projects[middle]?.row ?? 0) < row) from = middle + 1;
+    else to = middle;
+  }
+  const project = projects[from];
+  return project?.row === row && project.lastRow === row ? project : null;
+}
+
+/**
+ * A packed table after a few of its goals and indicator cells were edited, without reading its lines again: `changed` are all cells
+ * whose values differ between the sheet it was read from and `sheet`. Null where one of them may tell of more than its own text:
+ * it was or became empty, holds no text, stands in another column, or in a row without a number among its amounts; then the table
+ * must be read anew. `isHeader` tells words that head columns.
+ */
+export function readPackedAgain(table: BudgetTable, before: Snapshot, sheet: Snapshot, changed: readonly CellAddress[], isHeader: (text: string) => boolean): BudgetTable | null {
+  if (table.facts.layout !== "packed") return null;
+  const roles = new Map<number, ColumnRole>();
+  for (const role of TEXTS) {
+    const column = table.columns.find((it) => it.role === role)?.column;
+    if (column !== undefined) roles.set(column, role);
+  }
+  const edited = new Map<number, { goal?: Piece; cycleGoal?: Piece; indicators?: CellText }>();
+  for (const { row, column } of changed) {
+    const role = roles.get(column);
+    const project = projectAt(table, row);
+    const old = valueAt(before, row, column);
+    const value = valueAt(sheet, row, column);
+    if (!role || !project || typeof old !== "string" || typeof value !== "string") return null;
+    if (squeezed(old) === "" || squeezed(value) === "" || isHeader(value) || !project.amounts.some((it) => typeof it.raw === "number")) return null;
+    const cell = { row, column, joined: join(value) };
+    if (cell.joined.text === "") return null;
+    const texts = edited.get(project.index) ?? {};
+    if (role === "goal") texts.goal = wholeCell(cell);
+    else if (role === "cycle-goal") texts.cycleGoal = wholeCell(cell);
+    else texts.indicators = cell;
+    edited.set(project.index, texts);
+  }
+  const [first] = table.projects;
+  if (!(first instanceof PackedProject)) return null;
+  const cells = new Map<number, readonly CellText[]>();
+  for (const [index, { indicators }] of edited) if (indicators) cells.set(index, [indicators]);
+  const reader = cells.size === 0 ? first.reader : first.reader.with(cells);
+  const projects = table.projects.map((project) => {
+    const texts = edited.get(project.index);
+    if (!texts) return reader === first.reader ? project : new PackedProject(project, reader);
+    const goal = texts.goal ?? project.goal;
+    return new PackedProject({ ...project, goal, cycleGoal: texts.cycleGoal ?? project.cycleGoal, indicatorCell: texts.indicators ?? project.indicatorCell, classified: isClassified(project.name, goal) }, reader);
+  });
+  return { ...table, projects };
+}
