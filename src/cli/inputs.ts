@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, realpathSync, statSync, type Dirent } from "node:fs";
+import { existsSync, readFileSync, readdirSync, realpathSync, statSync, type Dirent } from "node:fs";
 import { CliFailure, systemMessage } from "./failure";
 
 /** Bytes of a file beyond which it is no budget table. */
@@ -37,9 +37,13 @@ export function realPath(path: string): string | null {
 }
 
 function* inputs(path: string): Generator<Input> {
+  const named = existsSync(path) ? null : namedBy(path);
   if (path === "-") yield { path, failure: "不能从标准输入读取，请给出文件" };
   else if (isShadow(path)) return;
-  else {
+  else if (named) {
+    if (named.length === 0) yield { path, failure: "没有名称相符的文件" };
+    for (const it of named) yield* inputs(it);
+  } else {
     try {
       if (!statSync(path).isDirectory()) yield { path };
       else {
@@ -53,6 +57,19 @@ function* inputs(path: string): Generator<Input> {
     } catch (error) {
       yield { path, failure: systemMessage(error) };
     }
+  }
+}
+
+/** What `报送/*.xlsx` names: not every shell works that out before it calls a program. Only the last part may hold * and ?; null where there are none. */
+function namedBy(path: string): string[] | null {
+  const [, base = "", last = ""] = /^(.*[\\/])?([^\\/]*)$/s.exec(path) ?? [];
+  if (!/[*?]/.test(last)) return null;
+  const pattern = new RegExp(`^${last.replace(/[.+^${}()|[\]]/g, "\\$&").replace(/\*+/g, ".*").replace(/\?/g, ".")}$`, "isu");
+  try {
+    const names = readdirSync(base === "" ? "." : base).filter((it) => pattern.test(it) && !it.startsWith(".") && !isShadow(it));
+    return names.sort().map((it) => base + it);
+  } catch {
+    return null;
   }
 }
 

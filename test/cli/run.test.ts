@@ -138,6 +138,15 @@ describe("check", () => {
     expect([empty.code, empty.err]).toEqual([2, `${join(folder, "空夹")}：文件夹里没有 .xlsx 文件`]);
   });
 
+  test("* and ? in a file's name are worked out where no shell has done it", async () => {
+    for (const name of ["模式/2024甲.xlsx", "模式/2024乙.xlsx", "模式/2025甲.xlsx", "模式/~$2024甲.xlsx"]) place(name, buildWorkbook({ sheets: [tableSheet("表", CLEAN)] }));
+    const base = join(folder, "模式");
+    expect((await json(join(base, "2024*.XLSX"))).report.sources.map((it) => it.file)).toEqual([`${base}/2024乙.xlsx`, `${base}/2024甲.xlsx`]);
+    expect((await json(join(base, "????甲.xlsx"))).report.sources).toHaveLength(2);
+    const none = await json(join(base, "2023*.xlsx"));
+    expect([none.code, none.err]).toEqual([2, `${join(base, "2023*.xlsx")}：没有名称相符的文件`]);
+  });
+
   test("a file is checked once, however its path is written", async () => {
     const path = place("一次.xlsx", buildWorkbook({ sheets: [tableSheet("表", CLEAN)] }));
     symlinkSync(path, join(folder, "同一.xlsx"));
