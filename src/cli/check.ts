@@ -87,7 +87,7 @@ async function run(asked: CheckArguments, rules: readonly Rule[], wanted: Readon
       console.complain(`${input.path}：${error.message}`);
     }
   }
-  await send(json ? json.end() : text.end(), json ? "" : "\n");
+  await send(json ? json.end() : text.end(failures), json ? "" : "\n");
   return failures > 0 ? 2 : errors > 0 ? 1 : 0;
 }
 

@@ -34,6 +34,9 @@ export class TextReport {
   private readonly color: boolean;
   private readonly counts = { error: 0, warning: 0, info: 0 };
   private file: string | null = null;
+  private files = 0;
+  /** The last file with an error in it, and how many there are. */
+  private faulty: { readonly file: string | null; readonly count: number } = { file: null, count: 0 };
 
   constructor(rules: readonly Rule[], options: TextOptions) {
     this.rules = new Map(rules.map((it) => [it.code, it]));
@@ -53,7 +56,9 @@ export class TextReport {
       if (this.file !== null) yield "";
       yield this.bold(shown(source.file));
       this.file = source.file;
+      this.files += 1;
     }
+    if (own.error > 0 && this.faulty.file !== source.file) this.faulty = { file: source.file, count: this.faulty.count + 1 };
     for (const note of notes) yield this.painted(DIM, `  ${shown(note)}`);
     const what = table ? `${LAYOUTS[table.facts.layout]}，${String(table.projects.length)} 个项目，${String(table.projects.reduce((sum, it) => sum + it.indicators.length, 0))} 项指标` : "没有找到绩效目标表";
     yield `  ${this.bold(`工作表“${shown(source.sheet)}”`)}  ${what}`;
@@ -75,13 +80,15 @@ export class TextReport {
     yield* this.remarks(source);
   }
 
-  /** The answer and the counts over all sources. */
-  *end(): Generator<string> {
+  /** The answer and the counts over all sources; of several files also how many are in which state. */
+  *end(unread = 0): Generator<string> {
     if (this.file === null) return;
     const { counts } = this;
     yield "";
     yield this.bold(`${SIGNS[counts.error > 0 ? "error" : counts.warning > 0 ? "warning" : "info"]} ${answerOf(counts)}`);
     yield `  ${countsLine(counts)}`;
+    const files = this.files + unread;
+    if (files > 1) yield `  共 ${String(files)} 个文件，${String(this.faulty.count)} 个有错误${unread > 0 ? `，${String(unread)} 个没能校验` : ""}`;
   }
 
   private *finding(source: CheckedSource, finding: Finding): Generator<string> {

@@ -138,6 +138,13 @@ describe("check", () => {
     expect([empty.code, empty.err]).toEqual([2, `${join(folder, "空夹")}：文件夹里没有 .xlsx 文件`]);
   });
 
+  test("of several files the end says how many are in which state", async () => {
+    const clean = place("其一.xlsx", buildWorkbook({ sheets: [tableSheet("表", CLEAN)] }));
+    const { out } = await jibiao("check", clean, SEED, "没有.xlsx");
+    expect(out.trimEnd().split("\n").at(-1)).toBe("  共 3 个文件，1 个有错误，1 个没能校验");
+    expect((await jibiao("check", clean)).out).not.toContain("个文件");
+  });
+
   test("* and ? in a file's name are worked out where no shell has done it", async () => {
     for (const name of ["模式/2024甲.xlsx", "模式/2024乙.xlsx", "模式/2025甲.xlsx", "模式/~$2024甲.xlsx"]) place(name, buildWorkbook({ sheets: [tableSheet("表", CLEAN)] }));
     const base = join(folder, "模式");
