@@ -114,8 +114,13 @@ export interface Heading {
   readonly units: readonly UnitStatement[];
   /** First row that belongs to the heading. */
   readonly top: number;
-  /** Squeezed text of each heading line, its cells with tabs between and (a few words at least) without, for finding it again on later pages. */
+  /** Squeezed text of each heading line, its cells as {@link lineKey} has them and (a few words at least) as one text, for finding it again on later pages. */
   readonly lines: ReadonlySet<string>;
+}
+
+/** A line's cells as one text, in whatever order its columns stand. */
+export function lineKey(texts: readonly string[]): string {
+  return [...texts].sort().join("\t");
 }
 
 /** Reads the lines above a table: `from` … `to`, both included. */
@@ -131,7 +136,7 @@ export function readHeading(grid: Grid, from: number, to: number): Heading {
     if (filled.length === 0) continue;
     top = Math.min(top, row);
     const texts = filled.slice(0, 16).map((column) => grid.squeezed(row, column));
-    lines.add(texts.join("\t"));
+    lines.add(lineKey(texts));
     const whole = texts.join("");
     if (whole.length >= 6 && whole.length <= 200) lines.add(whole);
     for (const column of filled) {

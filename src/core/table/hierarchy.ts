@@ -1,6 +1,6 @@
 import { scaled, type Decimal } from "../sheet/amount";
 import { squeezed } from "../sheet/joined";
-import type { Amount } from "./budgetTable";
+import type { Amount, AmountRole } from "./budgetTable";
 
 /** A row with a label, before it is known what it is. */
 export interface RawLine {
@@ -65,11 +65,16 @@ export function codeBefore(label: string): string | null {
   return CODED.exec(label)?.[1] ?? null;
 }
 
-function looksLikeUnit(label: string, department: string | null): boolean {
+/** Whether a label leaves no doubt: the department's name, one with 本级 behind it, or numbered in Chinese. */
+function isNamedAsUnit(label: string, department: string | null): boolean {
   const name = label.replace(CODED, "");
   if (department && (name === department || abbreviates(name, department) || abbreviates(department, name))) return true;
-  if (/^[一二三四五六七八九十]{1,3}[、.]/.test(label)) return true;
-  return !PROJECT_WORD.test(name) && ORGANISATION.test(name);
+  return /^[一二三四五六七八九十]{1,3}[、.]/.test(label) || /(?:本级|本部)[)）]?$/.test(name);
+}
+
+function looksLikeUnit(label: string, department: string | null): boolean {
+  const name = label.replace(CODED, "");
+  return isNamedAsUnit(label, department) || (!PROJECT_WORD.test(name) && ORGANISATION.test(name));
 }
 
 /** Amounts as integers of 10^-8, so that sums of thousands of lines cost little. */
@@ -105,6 +110,24 @@ const EMPTY_LINE: RawLine = { row: 0, label: "", indent: 0, carries: false, amou
 /** How many stretches between bare lines a unit's sum may run over before we stop comparing. */
 const STRETCHES = 40;
 
+/** Sums of one kind of figure over the lines, without 合计. */
+interface RunningSums {
+  readonly figure: (line: RawLine) => bigint;
+  /** At each line the sum of all before it; at the end the whole. */
+  readonly before: readonly bigint[];
+}
+
+function runningSums(lines: readonly RawLine[], totals: readonly boolean[], of: (line: RawLine) => bigint): RunningSums {
+  const before: bigint[] = [0n];
+  lines.forEach((line, at) => before.push((before[at] ?? 0n) + (totals[at] === true ? 0n : of(line))));
+  return { figure: of, before };
+}
+
+const roleFigure =
+  (role: AmountRole) =>
+  (line: RawLine): bigint =>
+    fine(line.amounts.find((it) => it.role === role)?.value ?? null);
+
 /**
  * Tells the bare lines (money, but neither goal nor indicators) that head a unit from projects that are merely incomplete:
  * by indent where the projects have one; else a line that is called like the department or like an organisation,
@@ -118,21 +141,20 @@ function findUnits(lines: readonly RawLine[], totals: readonly boolean[], depart
     if (!line.carries && totals[at] !== true) bare.push(at);
   });
   if (bare.length === 0) return units;
-  const sums: bigint[] = [0n];
-  lines.forEach((line, at) => sums.push((sums[at] ?? 0n) + (totals[at] === true ? 0n : figure(line))));
-  /** Whether a line's figure is the sum of the lines below it, as far as one of the next bare lines. */
-  const sumsUp = (at: number, nth: number): boolean => {
-    const own = figure(lines[at] ?? EMPTY_LINE);
-    if (own === 0n) return false;
-    const atStart = at === 0 || (at === 1 && totals[0] === true);
+  const main = runningSums(lines, totals, figure);
+  /** How far the lines reach whose sum a line's figure is: to one of the next bare lines, or to the end; -1 where there are none. */
+  const reachOf = (at: number, nth: number, { figure: of, before }: RunningSums, ofOne = false): number => {
+    const own = of(lines[at] ?? EMPTY_LINE);
+    if (own === 0n) return -1;
+    const atStart = ofOne || at === 0 || (at === 1 && totals[0] === true);
     for (let step = 1; step <= STRETCHES; step += 1) {
       const end = bare[nth + step] ?? lines.length;
-      const count = end - at - 1;
-      if ((sums[end] ?? 0n) - (sums[at + 1] ?? 0n) === own && (count > 1 || (count === 1 && atStart))) return true;
-      if (end === lines.length) return false;
+      if ((before[end] ?? 0n) - (before[at + 1] ?? 0n) === own && (end - at > 2 || (end - at === 2 && atStart))) return end;
+      if (end === lines.length) return -1;
     }
-    return false;
+    return -1;
   };
+  const among = countedLines(lines, totals, reachOf, bare);
   bare.forEach((at, nth) => {
     const line = lines[at];
     if (!line) return;
@@ -144,19 +166,50 @@ function findUnits(lines: readonly RawLine[], totals: readonly boolean[], depart
     const followed = next !== undefined && totals[at + 1] !== true;
     if (indent > 0 && line.indent >= indent) {
       // As deep as the projects: one of them, unless it has deeper lines of its own that it sums up.
-      units[at] = followed && next.indent > line.indent && sumsUp(at, nth);
+      units[at] = followed && next.indent > line.indent && reachOf(at, nth, main) >= 0;
       return;
     }
     if (looksLikeUnit(line.label, department)) {
-      units[at] = indent === 0 || followed;
+      units[at] = indent === 0 ? !among(at) || isNamedAsUnit(line.label, department) : followed;
       return;
     }
     if (!followed) return;
     const named = PROJECT_WORD.test(line.label) && !ORGANISATION.test(line.label);
     // Where the projects are indented, what stands further left and has lines below it is a unit, unless it is called like a project.
-    units[at] = (indent > 0 && !named) || ((indent > 0 || !named) && sumsUp(at, nth));
+    units[at] = (indent > 0 && !named) || ((indent > 0 || !named) && reachOf(at, nth, main) >= 0);
   });
   return units;
+}
+
+/**
+ * Which bare lines the sum of 合计, or of a unit above them, counts as it counts the projects around them: 老年大学 among the projects of
+ * a unit that adds up with it, and no sum itself, is a project that is merely incomplete. One kind of money that adds up is enough:
+ * another may be what is wrong.
+ */
+function countedLines(
+  lines: readonly RawLine[],
+  totals: readonly boolean[],
+  reachOf: (at: number, nth: number, sums: RunningSums, ofOne?: boolean) => number,
+  bare: readonly number[],
+): (at: number) => boolean {
+  const found = new Set<number>();
+  const closing = totals.indexOf(true);
+  const kinds = (["total", "fiscal"] as const).map((role) => runningSums(lines, totals, roleFigure(role)));
+  for (const sums of kinds) {
+    const own = sums.figure(lines[closing] ?? EMPTY_LINE);
+    let end = closing > 1 && own !== 0n && sums.before[closing] === own ? closing : -1;
+    const reach = (at: number, nth: number): void => {
+      const to = reachOf(at, nth, sums);
+      if (to - at > 2) end = Math.max(end, to);
+    };
+    if (closing === 0) reach(0, -1);
+    bare.forEach((at, nth) => {
+      const next = lines[at + 1];
+      if (at < end && sums.figure(lines[at] ?? EMPTY_LINE) !== 0n && (!next || next.carries || totals[at + 1] === true) && kinds.every((it) => reachOf(at, nth, it, true) < 0)) found.add(at);
+      else reach(at, nth);
+    });
+  }
+  return (at) => found.has(at);
 }
 
 /** How many units one unit's sum may run over before we stop comparing. */

@@ -1,5 +1,5 @@
 import type { SkippedRow } from "./budgetTable";
-import { isPageNumber } from "./facts";
+import { isPageNumber, lineKey } from "./facts";
 import type { Grid } from "./grid";
 
 /** Words that begin a line below or between the rows of a table and never a project's name; a colon, a bracket or the line's end follows. */
@@ -52,7 +52,7 @@ export function isPageRow(grid: Grid, row: number): boolean {
 export function repeatsHeading(grid: Grid, row: number, filled: readonly number[], headingLines: ReadonlySet<string>): boolean {
   if (filled.length === 0 || filled.length > 8) return false;
   const texts = filled.map((column) => grid.squeezed(row, column));
-  if (headingLines.has(texts.join("\t"))) return true;
+  if (headingLines.has(lineKey(texts))) return true;
   // A heading whose parts stand in one cell here and in several there is still the same heading.
   return headingLines.has(texts.join(""));
 }
