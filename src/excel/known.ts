@@ -23,6 +23,9 @@ export class Known {
   tookMarksOff = false;
 
   learn(sheetId: string, name: string): void {
+    const before = this.#ids.get(name);
+    // Two sheets never bear one name: the other one has been renamed, and must be asked for its own.
+    if (before !== undefined && before !== sheetId && this.#names.get(before) === name) this.#names.delete(before);
     this.#names.set(sheetId, name);
     this.#ids.set(name, sheetId);
   }

@@ -4,6 +4,7 @@ import { cellKey, rangeFromA1, type CellRange } from "../../src/core/sheet/addre
 import { areaOf, areasOf, chunkedAddresses } from "../../src/excel/address";
 import { toHostError } from "../../src/excel/errors";
 import { hiddenLines } from "../../src/excel/hidden";
+import { Known } from "../../src/excel/known";
 import { isConvertible, literal } from "../../src/excel/literal";
 import { bytesOf, Parts } from "../../src/excel/payload";
 import { editedText, growths, planned, rowAfter } from "../../src/excel/plan";
@@ -163,4 +164,16 @@ test("records of several parts are joined under one root", () => {
   expect(joined([])).toBeNull();
   expect(joined(["<a x='>'>1</a>"])).toBe("<a x='>'>1</a>");
   expect(joined(["<?xml version='1.0'?><!-- a --><a x='>'><b/></a>", "<a/>", "<a>2</a>\n"])).toBe("<a x='>'><b/>2</a>");
+});
+
+test("a sheet is known by every name it has borne, until another one bears it", () => {
+  const known = new Known();
+  known.learn("1", "甲");
+  known.learn("1", "乙");
+  expect([known.idOf("甲"), known.idOf("乙"), known.nameOf("1")]).toEqual(["1", "1", "乙"]);
+  known.learn("2", "乙");
+  // What the first one is called now must be asked.
+  expect([known.idOf("乙"), known.nameOf("1"), known.nameOf("2")]).toEqual(["2", null, "乙"]);
+  known.forgetSheet("1");
+  expect([known.idOf("甲"), known.idOf("乙")]).toEqual([null, "2"]);
 });
