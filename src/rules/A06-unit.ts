@@ -1,15 +1,17 @@
 import { columnFaults } from "../core/check/columnSums";
 import { defineRule } from "../core/check/rule";
 import { projectSourceFault, rowFaults } from "../core/check/rowSums";
-import { sumScale, type SumFault } from "../core/check/sums";
+import { amountOf, sumScale, type SumFault } from "../core/check/sums";
 import { cellKey } from "../core/sheet/address";
-import { compare } from "../core/sheet/amount";
+import { compare, type Decimal } from "../core/sheet/amount";
 import { isAmountRole } from "../core/table/amounts";
 import type { BudgetTable } from "../core/table/budgetTable";
 import { textAt, type Snapshot } from "../core/sheet/snapshot";
 import { squeezed } from "../core/sheet/joined";
 import { moneyTable } from "./exampleTable";
 import { amountPlace, money, UNIT_NAME } from "./money";
+
+const ZERO: Decimal = { units: 0n, decimals: 0 };
 
 /** No unit of money, two of them, or an amount that fits its own total only in the other unit. */
 export const A06 = defineRule({
@@ -24,6 +26,7 @@ export const A06 = defineRule({
   messages: {
     missing: "表中没有写明金额单位（元或万元）",
     two: "此处单位是{second}，前面写的是{first}",
+    small: "单位是元，最大的项目只有 {amount} 元，是否应为万元",
     scale: "{amount} 与合计差一万倍，应为 {other}",
     total: "{amount} 与分项之和差一万倍，应为 {other}",
   },
@@ -32,6 +35,7 @@ export const A06 = defineRule({
     bad: [
       { sheet: moneyTable(null, [[118.5], [118.5], [118.5]]).map((row, index) => (index === 2 ? row.map((it) => (it === "总计" ? "⟦⟧总计" : it)) : row)) },
       { title: "滨江区综合事务局2024年项目支出绩效目标表（单位：元）", unit: "⟦单位：万元⟧" },
+      { sheet: moneyTable("⟦单位：元⟧", [[118.5, 118.5], [118.5, 118.5], [60, 60], [40.25, 40.25], [18.25, 18.25]]) },
       { sheet: moneyTable("单位：万元", [[118.5, 118.5], [118.5, 118.5], ["⟦⟧#600000", "⟦⟧#600000"], [40.25, 40.25], [18.25, 18.25]]) },
       { sheet: moneyTable("单位：万元", [[118.5, 118.5], [118.5, 118.5], [60, "⟦⟧#600000"], [40.25, 40.25], [18.25, 18.25]]) },
       { sheet: moneyTable("单位：万元", [["⟦⟧#1185000", "⟦⟧#1185000"], [118.5, 118.5], [60, 60], [40.25, 40.25], [18.25, 18.25]]) },
@@ -41,6 +45,7 @@ export const A06 = defineRule({
     ],
     good: [
       { note: "金额小不等于单位错", sheet: moneyTable("单位：万元", [[80.09, 80.09], [80.09, 80.09], [80, 80], [0.09, 0.09]]) },
+      { note: "元为单位，有小额项目", sheet: moneyTable("单位：元", [[61200, 61200], [61200, 61200], [60000, 60000], [800, 800], [400, 400]]) },
       { note: "漏加一行不是单位错", sheet: moneyTable("单位：万元", [[58.5, 58.5], [58.5, 58.5], [60, 60], [40.25, 40.25], [18.25, 18.25]]) },
       { title: "滨江区综合事务局2024年项目支出绩效目标表（单位：万元）", unit: "金额单位：万元" },
     ],
@@ -56,6 +61,8 @@ export const A06 = defineRule({
         if (at && !mentionsUnit(table, context.snapshot)) context.report({ at, message: "missing", severity: "warning" });
       } else {
         const second = units.find((it) => it.yuan !== first.yuan);
+        const most = first.yuan === 1 && !second ? mostOfLittle(table) : null;
+        if (most) context.report({ at: first.at, message: "small", severity: "warning", data: { amount: money(table.facts, most)[0] ?? "" } });
         if (second) context.report({ at: second.at, message: "two", data: { first: UNIT_NAME[first.yuan], second: UNIT_NAME[second.yuan] }, related: [{ at: first.at, note: "前面写的单位" }] });
       }
 
@@ -87,6 +94,21 @@ export const A06 = defineRule({
     },
   },
 });
+
+/** What few projects cost, in yuan, and hardly one of a table. */
+const LITTLE: Decimal = { units: 1000n, decimals: 0 };
+const NOT_MUCH: Decimal = { units: 10000n, decimals: 0 };
+
+/** The largest project of a table in yuan whose projects are all too small to be in yuan; null for others. Two projects tell nothing. */
+function mostOfLittle(table: BudgetTable): Decimal | null {
+  const totals = table.projects.flatMap((it) => {
+    const value = amountOf(it.amounts, "total")?.value;
+    return value && value.units > 0n ? [value] : [];
+  });
+  const most = totals.reduce((a, b) => (compare(a, b) >= 0 ? a : b), ZERO);
+  const isLittle = totals.length >= 3 && compare(most, NOT_MUCH) < 0 && totals.filter((it) => compare(it, LITTLE) < 0).length * 2 > totals.length;
+  return isLittle ? most : null;
+}
 
 /** Whether the heading, the header or (in a form) any short cell speaks of 元 at all, in a way that was not read as the unit: then nothing is said. */
 function mentionsUnit(table: BudgetTable, snapshot: Snapshot): boolean {

@@ -49,11 +49,24 @@ export const G08 = defineRule({
         ],
       },
     ],
-    good: [{ projects: [{}, {}] }],
+    good: [
+      { projects: [{}, {}] },
+      {
+        note: "表下的页码",
+        sheet: [
+          ["2024年项目支出绩效目标表", "单位：万元"],
+          HEAD,
+          ["法治宣传经费", 12.5, "全年开展法治宣传进校园活动，覆盖辖区全部中小学校。", "1、1-产出指标；11-数量指标；宣传活动场次；实施周期指标值:12场；年度指标值:12场。"],
+          ["第 1 页，共 1 页"],
+        ],
+      },
+    ],
   },
   on: {
     table(table, context) {
-      const rows = table.skipped.filter((it) => it.why === "repeated-header" || it.why === "repeated-title").map((it) => it.row).sort((a, b) => a - b);
+      // Below its last row the table is over: a page number there is where it belongs.
+      const last = Math.max(...table.lines.map((it) => it.row), ...table.projects.map((it) => it.lastRow));
+      const rows = table.skipped.filter((it) => (it.why === "repeated-header" || it.why === "repeated-title") && it.row < last).map((it) => it.row).sort((a, b) => a - b);
       const blank = new Set(table.skipped.filter((it) => it.why === "blank").map((it) => it.row));
       /** A page's title and header with nothing, or a blank row, between them are one heading. */
       const goesOn = (from: number, to: number): boolean => to - from <= 1 || (to - from === 2 && blank.has(from + 1));

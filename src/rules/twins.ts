@@ -59,9 +59,9 @@ function likeness(a: string, b: string): number {
   return at < shorter.length || CONTRAST.test(added) ? 0 : shorter.length / longer.length;
 }
 
-/** Names that hold the same characters in another order say the same (补贴发放及时率, 补贴及时发放率), unless one of these turns it round. */
+/** Names that hold the same characters in another order say the same (补贴发放及时率, 补贴及时发放率), unless two of these change places (线上转线下). */
 function shuffled(name: string): string {
-  return name.length < 5 || CONTRAST.test(name) ? name : `=${[...name].sort().join("")}`;
+  return name.length < 5 || [...name].filter((it) => CONTRAST.test(it)).length > 1 ? name : `=${[...name].sort().join("")}`;
 }
 
 /** Pairs are compared one by one only in projects of a size people write; beyond it equal keys must do. */

@@ -120,7 +120,9 @@ function readLevel(text: string, at: number, to: number): PackedLevel | null {
   }
   if (!isHan(text.charCodeAt(start))) return null;
   const end = trimBack(text, start, Math.min(to, levelNameEnd(text, start)));
-  if (end <= start || !PLAIN_LEVEL.test(text.slice(start, end))) return null;
+  // A code of two digits with a mark that should be a dash tells a level as well: 22_社会效益.
+  const isMarked = digits === 2 && start > at + digits && end - start <= 10 && isSeparator(text.charCodeAt(end));
+  if (end <= start || !(isMarked || PLAIN_LEVEL.test(text.slice(start, end)))) return null;
   return { whole: span(at, end), code: span(at, at + digits), dash: span(at + digits, start), name: span(start, end) };
 }
 

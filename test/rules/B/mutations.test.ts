@@ -71,7 +71,7 @@ describe("one thing broken, one rule answers", () => {
     ["a name glued to its level", CLEAN.replace("12-质量指标；", "12-质量指标"), ["B12"]],
     ["a semicolon for a colon", CLEAN.replace("年度指标值:24", "年度指标值；24"), ["B12"]],
     ["two colons", CLEAN.replace("年度指标值:24", "年度指标值::24"), ["B12"]],
-    ["another mark for a dash", CLEAN.replace("22-社会效益", "22_社会效益指标"), ["B12"]],
+    ["another mark for a dash", CLEAN.replace("22-社会效益", "22_社会效益"), ["B12"]],
     ["a code that looks like an ordinal", CLEAN.replace("11-数量", "11、数量"), ["B12"]],
     ["a bracket behind ordinals", CLEAN.replace(/(\d)、(?=\d-)/g, "$1)"), ["B11"]],
     ["a colon behind ordinals", CLEAN.replace(/(\d)、(?=\d-)/g, "$1："), ["B11"]],
