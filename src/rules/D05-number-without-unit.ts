@@ -6,6 +6,7 @@ import { compare } from "../core/sheet/amount";
 import type { Layout, Indicator, Value } from "../core/table/budgetTable";
 import { isHole, part, type Piece } from "../core/table/piece";
 import type { ReadNumber } from "../core/indicator/value";
+import { directionOf } from "./D07-sign-against-meaning";
 import { packed, rowsSheet } from "./exampleText";
 import { bareName, isRate, isSatisfaction, isSatisfactionName, nameOf, needsNoUnit, unitInName } from "./naming";
 import { faultOf, onlyNumber, serialDate } from "./targets";
@@ -16,7 +17,7 @@ const HUNDRED: Decimal = { units: 100n, decimals: 0 };
 const ZERO: Decimal = { units: 0n, decimals: 0 };
 
 /** The number of a value that lacks its unit; null when nothing is missing or another rule (D09, D14) says what is. */
-export function bareNumber(value: Value, indicator: Indicator, levels: readonly LevelReading[], layout: Layout): ReadNumber | null {
+export function bareNumber(value: Value, indicator: Indicator, levels: readonly LevelReading[], layout: Layout, words: Profile["words"]): ReadNumber | null {
   const { reading } = value;
   // Most values have their unit or no number.
   if (reading.kind !== "number" && reading.kind !== "mixed") return null;
@@ -35,8 +36,10 @@ export function bareNumber(value: Value, indicator: Indicator, levels: readonly 
     // 0.95 is a share written as a fraction (D09); in a cell of its own it may be a percentage that only looks like one.
     if (number.value.decimals > 0 || layout !== "packed") return null;
   }
-  // Nothing is nothing in any unit.
-  if (number.value.units === 0n && !share) return null;
+  // Nothing is nothing in any unit, also of what should be low: 事故率 0.
+  if (number.value.units === 0n && (!share || directionOf(name, words) < 0)) return null;
+  // 20241231, 202412: a day without its signs.
+  if (speaksOfTime(name, levels) && /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?$/.test(reading.plain)) return null;
   return number;
 }
 
@@ -88,7 +91,7 @@ export const D05 = defineRule({
     good: [
       packed(["12", "故障维护及时率", "90%"], ["31", "群众满意度（%）", "90"], ["11", "会员人数", "20人"]),
       packed(["11", "新增会员人数（人）", "20"], ["12", "小区容积率", "1.5"], ["13", "采购完成时间", "2024年11月"]),
-      packed(["12", "安全事故发生数", "0"], ["13", "采购完成时间", "44,561"], ["12", "图书验收合格率", "0.95"]),
+      packed(["12", "安全事故发生数", "0"], ["31", "服务对象投诉率", "0"], ["13", "工程完工时间", "20241231"], ["13", "采购完成时间", "44,561"], ["12", "图书验收合格率", "0.95"]),
       { sheet: rowsSheet(["产出指标", "质量指标", "图书验收合格率", "≥", 98, "%"], ["产出指标", "数量指标", "新增图书册数", "≥", 5000, "册"], ["效益指标", "社会效益指标", "读者到馆增长率", "≥", 0.05, null]) },
       { sheet: rowsSheet(["产出指标", "质量指标", "馆藏质量", "定性", "优", null], ["产出指标", "时效指标", "图书上架时间", "≤", 45626, null]) },
     ],
@@ -96,7 +99,7 @@ export const D05 = defineRule({
   on: {
     indicator(indicator, _project, context) {
       const levels = context.levels(indicator);
-      const found = faultOf(indicator, (value) => bareNumber(value, indicator, levels, context.facts.layout));
+      const found = faultOf(indicator, (value) => bareNumber(value, indicator, levels, context.facts.layout, context.profile.words));
       if (!found) return;
       const name = nameOf(indicator);
       const text = found.value.text.text;

@@ -93,7 +93,7 @@ export const D12 = defineRule({
       if (!cycle || !annual || cycle.reading === annual.reading || saysNothing(cycle.reading, context.profile.words) || saysNothing(annual.reading, context.profile.words)) return;
       if (cycle.text.text === annual.text.text || isHole(cycle.text) || isHole(annual.text)) return;
       const levels = context.levels(indicator);
-      const difference = differenceOf(cycle, annual, (value) => bareNumber(value, indicator, levels, context.facts.layout) !== null);
+      const difference = differenceOf(cycle, annual, (value) => bareNumber(value, indicator, levels, context.facts.layout, context.profile.words) !== null);
       if (!difference) return;
       // 5000册 beside 5000人: the one that does not fit is what is wrong, and D10 says so.
       if (difference === "unit" && [cycle, annual].some((it) => takesAnotherUnit(it, nameOf(indicator), context.profile))) return;

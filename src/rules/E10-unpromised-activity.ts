@@ -2,6 +2,9 @@ import { defineRule } from "../core/check/rule";
 import { part } from "../core/table/piece";
 import { mentions, mentionsIn } from "./deliverables";
 
+/** What a thing costs is no activity of its own: 会议费标准, 设备购置成本. */
+const COST = /^(?:成本|费|单价|价格|支出|经费|标准)/;
+
 /** An activity that an indicator measures and neither the goal nor the project's name speaks of. */
 export const E10 = defineRule({
   code: "E10",
@@ -18,6 +21,7 @@ export const E10 = defineRule({
     bad: [{ indicators: "1、1-产出指标；11-数量指标；⟦委托第三方⟧服务完成率；实施周期指标值:90%；年度指标值:90%。" }, { indicators: "1、1-产出指标；11-数量指标；⟦安保⟧工作完成率；实施周期指标值:100%；年度指标值:100%。" }],
     good: [
       { name: "馆藏图书采购经费", indicators: "1、1-产出指标；11-数量指标；图书采购册数；实施周期指标值:5000册；年度指标值:5000册。" },
+      { note: "花多少钱不是工作", indicators: "1、1-产出指标；14-成本指标；会议费支出标准；实施周期指标值:≤450元/人·天；年度指标值:≤450元/人·天。" },
       { note: "同义词算提到", goal: "聘请专业公司更新公共图书馆馆藏，满足居民日常借阅需求，扩大读者覆盖面。", indicators: "1、1-产出指标；11-数量指标；委托第三方服务完成率；实施周期指标值:90%；年度指标值:90%。" },
       { note: "涉密项目的目标不能写", name: "13600102", goal: "涉密项目。按照保密法及其实施条例相关规定，不对外公开。", indicators: "1、2-效益指标；22-社会效益；安保工作完成率；实施周期指标值:98%；年度指标值:98%。" },
     ],
@@ -39,7 +43,7 @@ export const E10 = defineRule({
           const twins = found.filter((it) => it.span.start === span.start).map((it) => it.deliverable);
           // A synonym helps to find a promise; by itself it is often another thing (评审通过率, 康复训练, 年检查人次).
           const isPlain = deliverable.manner === true || name.text.slice(span.start, span.end) === deliverable.word;
-          if (!isPlain || said.has(deliverable.word) || twins.some((it) => said.has(it.word) || mentions(promised, it, list))) continue;
+          if (!isPlain || COST.test(name.text.slice(span.end)) || said.has(deliverable.word) || twins.some((it) => said.has(it.word) || mentions(promised, it, list))) continue;
           said.add(deliverable.word);
           context.report({ at: part(name, span.start, span.end), message: "unpromised", data: { word: name.text.slice(span.start, span.end) } });
         }

@@ -72,7 +72,7 @@ export function saysNothing(reading: ReadValue, words: Pick<ProfileWords, "place
   return reading.kind === "empty" || reading.kind === "sign" || isUnfilled(reading, words);
 }
 
-const HAN_NUMBER = /百分之[零一二三四五六七八九十百]|[零〇一二两三四五六七八九十百千万]+(?:人|名|次(?!性)|场|期|批|套|台|辆|件|份|篇|家|户|天|日|周|个月|年|小时|分钟|成(?![效果立功为本绩员])|级|星|元|倍|%)|^零$|零(?:事故|投诉|差错|增长|伤亡|容忍|发生|延误|故障|失误|上访)|满分/;
+const HAN_NUMBER = /[百千万]分之[零一二三四五六七八九十百]|[零〇一二两三四五六七八九十百千万]+(?:人|名|次(?!性)|场|期|批|套|台|辆|件|份|篇|家|户|天|日|周|个月|年|小时|分钟|成(?![效果立功为本绩员])|级|星|元|倍|%)|^零$|零(?:事故|投诉|差错|增长|伤亡|容忍|发生|延误|故障|失误|上访)|满分/;
 
 /** Whether a value states a quantity: digits, a date, or a number in Chinese characters (百分之九十, 两次). */
 export function statesQuantity(reading: ReadValue): boolean {
