@@ -74,10 +74,10 @@ export function bandCells(grid: Grid, words: readonly RowWords[], first: number)
   return withSurest(cells);
 }
 
-/** Of several columns that could name a project, or an indicator, the surest do; the others are known and of no use. */
+/** Of several columns that could name a project or an indicator, or hold its value, the surest do; the others are known and of no use. */
 function withSurest(cells: readonly HeaderCell[]): HeaderCell[] {
   const most = new Map<HeaderRole | null, number>();
-  for (const it of cells) if (it.role === "project" || it.role === "name") most.set(it.role, Math.max(most.get(it.role) ?? 0, sureness(it.role, plainLabel(it.piece.text))));
+  for (const it of cells) if (it.role === "project" || it.role === "name" || it.role === "value") most.set(it.role, Math.max(most.get(it.role) ?? 0, sureness(it.role, plainLabel(it.piece.text))));
   return cells.map((it) => (sureness(it.role, plainLabel(it.piece.text)) < (most.get(it.role) ?? 0) ? { ...it, role: "known" } : it));
 }
 
