@@ -10,7 +10,8 @@ import { checkSheet, sheetWithTable, unhurried, type SheetCheck } from "./checkS
 import { Decisions, type KeptValues } from "./decisions";
 import { concerns, followed, note, wholeCells, type Touched } from "./following";
 import { HostError, type Applied, type HostEvent, type WorkbookPort } from "./ports";
-import { changesOf, planSafe, type Plan } from "./previews";
+import { planSafe } from "./planSafe";
+import { changesOf, type Plan } from "./previews";
 import { marksOf, showing } from "./showing";
 import { AT_FIRST, type Checked, type SessionState, type Shown, type Trouble } from "./state";
 import { movedTrouble, staleTrouble, troubleOf } from "./trouble";
