@@ -91,6 +91,7 @@ function cellsBeside(project: Project): readonly CellText[] {
       if (piece && piece.source.joined.offsets !== null) found.set(cellKey(piece.source.row, piece.source.column), piece.source);
     }
   }
+  if (found.size === 0) return [];
   const known = new Set(projectTexts(project).map(({ cell }) => cellKey(cell.row, cell.column)));
   return [...found].flatMap(([key, cell]) => (known.has(key) ? [] : [cell]));
 }
