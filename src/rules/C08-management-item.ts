@@ -1,5 +1,6 @@
 import { defineRule } from "../core/check/rule";
 import { isHole } from "../core/table/piece";
+import { brief } from "./brief";
 import { packed } from "./exampleText";
 import { endingOf, nameOf } from "./naming";
 
@@ -29,7 +30,7 @@ export const C08 = defineRule({
       const name = nameOf(indicator);
       const { management } = context.profile.words;
       if (endingOf(name, management) === "" || !management.some((it) => name.endsWith(it) && WHOSE.test(name.slice(0, name.length - it.length)))) return;
-      context.report({ at: indicator.name, message: "management", data: { name: indicator.name.text } });
+      context.report({ at: indicator.name, message: "management", data: { name: brief(indicator.name.text) } });
     },
   },
 });

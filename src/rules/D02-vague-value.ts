@@ -1,4 +1,5 @@
 import { defineRule, type Severity } from "../core/check/rule";
+import { brief } from "./brief";
 import { packed } from "./exampleText";
 import { standsOnlyUnder } from "./naming";
 import { faultOf } from "./targets";
@@ -54,7 +55,7 @@ export const D02 = defineRule({
       if (qualitative && SCALE.test(found.value.reading.plain)) return;
       const quantity = standsOnlyUnder(levels, "quantity");
       const severity: Severity = qualitative ? "info" : quantity ? "error" : "warning";
-      context.report({ at: found.value.text, message: quantity ? "quantity" : "vague", severity, data: { text: found.value.text.text }, related: found.related });
+      context.report({ at: found.value.text, message: quantity ? "quantity" : "vague", severity, data: { text: brief(found.value.text.text) }, related: found.related });
     },
   },
 });

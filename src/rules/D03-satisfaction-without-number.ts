@@ -1,4 +1,5 @@
 import { defineRule } from "../core/check/rule";
+import { brief } from "./brief";
 import { packed } from "./exampleText";
 import { isSatisfaction, isSatisfactionName, nameOf } from "./naming";
 import { faultOf, isWithheld, saysNothing, statesQuantity } from "./targets";
@@ -38,7 +39,7 @@ export const D03 = defineRule({
       if (!isSatisfaction(name, context.levels(indicator)) || (COUNTED.test(name) && !isSatisfactionName(name))) return;
       const found = faultOf(indicator, ({ reading }) => (saysNothing(reading, context.profile.words) || statesQuantity(reading) || isWithheld(reading) ? null : reading.plain));
       if (!found) return;
-      context.report({ at: found.value.text, message: "words", data: { text: found.value.text.text }, related: found.related });
+      context.report({ at: found.value.text, message: "words", data: { text: brief(found.value.text.text) }, related: found.related });
     },
   },
 });

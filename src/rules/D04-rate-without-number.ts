@@ -1,4 +1,5 @@
 import { defineRule } from "../core/check/rule";
+import { brief } from "./brief";
 import { packed } from "./exampleText";
 import { isRate, isSatisfaction, nameOf } from "./naming";
 import { faultOf, isWithheld, saysNothing, statesQuantity } from "./targets";
@@ -39,7 +40,7 @@ export const D04 = defineRule({
       if (!isRate(name) || isSatisfaction(name, context.levels(indicator))) return;
       const found = faultOf(indicator, ({ reading }) => (saysNothing(reading, context.profile.words) || statesQuantity(reading) || isWithheld(reading) || COMPARED.test(reading.plain) ? null : reading.plain));
       if (!found) return;
-      context.report({ at: found.value.text, message: "words", data: { name: indicator.name.text, text: found.value.text.text }, related: found.related });
+      context.report({ at: found.value.text, message: "words", data: { name: brief(indicator.name.text), text: brief(found.value.text.text) }, related: found.related });
     },
   },
 });

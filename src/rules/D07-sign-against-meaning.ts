@@ -3,6 +3,7 @@ import { span } from "../core/sheet/span";
 import { isHole, piece, type Piece } from "../core/table/piece";
 import type { Indicator, Value } from "../core/table/budgetTable";
 import type { ProfileWords } from "../core/check/profile";
+import { brief } from "./brief";
 import { packed, rowsSheet } from "./exampleText";
 import { endingOf, nameOf } from "./naming";
 import { faultOf } from "./targets";
@@ -82,7 +83,7 @@ export const D07 = defineRule({
       context.report({
         at: at ?? found.value.text,
         message: direction > 0 ? "higher" : "lower",
-        data: { name: indicator.name.text, sign },
+        data: { name: brief(indicator.name.text), sign },
         related: found.related,
         fixes: right !== undefined && places.size > 0 ? [{ title: "turn", applicability: "review", data: { sign, right }, edits: [...places.values()] }] : [],
       });

@@ -1,6 +1,7 @@
 import { defineRule } from "../core/check/rule";
 import { compare, printDecimal, type Decimal } from "../core/sheet/amount";
 import type { Value } from "../core/table/budgetTable";
+import { brief } from "./brief";
 import { packed, rowsSheet } from "./exampleText";
 import { directionOf } from "./D07-sign-against-meaning";
 import { endingOf, isRate, isSatisfactionName, nameOf } from "./naming";
@@ -81,7 +82,7 @@ export const D08 = defineRule({
       const { kind, text } = found.fault;
       const base = { at: found.value.text, related: found.related };
       if (kind === "above") context.report({ ...base, message: "above", data: { text }, severity: rate ? "error" : "warning" });
-      else if (kind === "notAbove") context.report({ ...base, message: "notAbove", data: { text, name: indicator.name.text } });
+      else if (kind === "notAbove") context.report({ ...base, message: "notAbove", data: { text, name: brief(indicator.name.text) } });
       else context.report({ ...base, message: "atLeast", data: { text } });
     },
   },

@@ -2,6 +2,7 @@ import { defineRule } from "../core/check/rule";
 import type { Profile } from "../core/check/profile";
 import { isHole, part, type Piece } from "../core/table/piece";
 import type { Indicator, Value } from "../core/table/budgetTable";
+import { brief } from "./brief";
 import { packed, rowsSheet } from "./exampleText";
 import { endingOf, isRate, nameOf, plainUnit, takesPercent } from "./naming";
 import { faultOf, onlyNumber } from "./targets";
@@ -98,6 +99,7 @@ export const D10 = defineRule({
       packed(["22", "保障居民社会生活平稳", "95⟦%⟧"]),
       packed(["11", "管养绿地面积", "≥300⟦个⟧"]),
       packed(["14", "设备购置成本", "12⟦台⟧"]),
+      packed(["11", "农村公路养护工程和安全生命防护工程受益村干部人数", "230⟦个⟧"]),
       packed(["11", "专项检查次数", "12⟦人⟧"], ["11", "打印机台数", "5⟦人⟧"], ["11", "宣传册印制份数", "500⟦场⟧"], ["12", "试卷评阅合格率", "95⟦分⟧"]),
     ],
     good: [
@@ -116,9 +118,9 @@ export const D10 = defineRule({
       if (!found) return;
       const { kind, unit, fitting } = found.fault;
       const base = { at: unitPiece(found.value, indicator), related: found.related };
-      if (kind === "percent") context.report({ ...base, message: "percent", severity: "info", data: { name: indicator.name.text } });
-      else if (kind === "rate") context.report({ ...base, message: "rate", data: { name: indicator.name.text, unit } });
-      else context.report({ ...base, message: "measure", data: { name: indicator.name.text, unit, fitting } });
+      if (kind === "percent") context.report({ ...base, message: "percent", severity: "info", data: { name: brief(indicator.name.text) } });
+      else if (kind === "rate") context.report({ ...base, message: "rate", data: { name: brief(indicator.name.text), unit } });
+      else context.report({ ...base, message: "measure", data: { name: brief(indicator.name.text), unit, fitting } });
     },
   },
 });

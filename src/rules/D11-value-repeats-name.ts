@@ -1,6 +1,7 @@
 import { defineRule } from "../core/check/rule";
 import type { Value } from "../core/table/budgetTable";
 import { isHole, part, type Piece } from "../core/table/piece";
+import { brief } from "./brief";
 import { packed } from "./exampleText";
 import { measureOf, nameOf } from "./naming";
 import { faultOf, saysNothing } from "./targets";
@@ -85,11 +86,11 @@ export const D11 = defineRule({
       const text = found.value.text.text;
       const keep = found.fault.keep?.text;
       if (keep === undefined) {
-        context.report({ at: found.value.text, message: "words", data: { text }, related: found.related });
+        context.report({ at: found.value.text, message: "words", data: { text: brief(text) }, related: found.related });
         return;
       }
       const edits = found.all.flatMap(({ value, fault }) => (fault.keep ? [write(context.sheet, value.text, fault.keep.text)] : []));
-      context.report({ at: found.value.text, message: "figure", data: { text, keep }, related: found.related, fixes: [{ title: "keep", applicability: "review", data: { keep }, edits }] });
+      context.report({ at: found.value.text, message: "figure", data: { text: brief(text), keep }, related: found.related, fixes: [{ title: "keep", applicability: "review", data: { keep }, edits }] });
     },
   },
 });

@@ -2,6 +2,7 @@ import { defineRule } from "../core/check/rule";
 import { compare } from "../core/sheet/amount";
 import { isHole } from "../core/table/piece";
 import type { Value } from "../core/table/budgetTable";
+import { brief } from "./brief";
 import { packed } from "./exampleText";
 import { bareNumber } from "./D05-number-without-unit";
 import { takesAnotherUnit } from "./D10-unit-does-not-fit";
@@ -97,7 +98,7 @@ export const D12 = defineRule({
       if (!difference) return;
       // 5000册 beside 5000人: the one that does not fit is what is wrong, and D10 says so.
       if (difference === "unit" && [cycle, annual].some((it) => takesAnotherUnit(it, nameOf(indicator), context.profile))) return;
-      const data = { cycle: cycle.text.text, annual: annual.text.text };
+      const data = { cycle: brief(cycle.text.text), annual: brief(annual.text.text) };
       const one = onlyNumber(cycle.reading);
       const other = onlyNumber(annual.reading);
       // With the same number one value can simply be written like the other; else somebody has to think.
@@ -110,8 +111,8 @@ export const D12 = defineRule({
         related: [{ at: annual.text, note: "年度值" }],
         fixes: same
           ? [
-              { title: "asCycle", applicability: "review", data: { text: data.cycle }, edits: [write(context.sheet, annual.text, data.cycle)] },
-              { title: "asAnnual", applicability: "review", data: { text: data.annual }, edits: [write(context.sheet, cycle.text, data.annual)] },
+              { title: "asCycle", applicability: "review", data: { text: data.cycle }, edits: [write(context.sheet, annual.text, cycle.text.text)] },
+              { title: "asAnnual", applicability: "review", data: { text: data.annual }, edits: [write(context.sheet, cycle.text, annual.text.text)] },
             ]
           : [],
       });

@@ -5,6 +5,7 @@ import { halfWidth } from "../core/indicator/characters";
 import type { Indicator, Value } from "../core/table/budgetTable";
 import type { ReadNumber } from "../core/indicator/value";
 import type { Piece } from "../core/table/piece";
+import { brief } from "./brief";
 import { packed } from "./exampleText";
 import { keptPlace, pieceAt, type KeptPlace } from "./keptPlaces";
 import { isRate, isSatisfactionName, nameOf, plainUnit, takesPercent } from "./naming";
@@ -119,7 +120,7 @@ export const D16 = defineRule({
           context.report({
             at: first.at,
             message: "differ",
-            data: { name, count: list.length, numbers: numbers.slice(0, 4).join("、") },
+            data: { name: brief(name), count: list.length, numbers: numbers.slice(0, 4).join("、") },
             related: others.map((it) => ({ at: it.at, note: `写的是 ${it.shown}` })),
           });
         }

@@ -1,6 +1,7 @@
 import { defineRule } from "../core/check/rule";
 import { part, type Piece } from "../core/table/piece";
 import type { Value } from "../core/table/budgetTable";
+import { brief } from "./brief";
 import { packed, rowsSheet } from "./exampleText";
 import { faultOf } from "./targets";
 
@@ -106,7 +107,7 @@ export const D17 = defineRule({
     indicator(indicator, _project, context) {
       const found = faultOf(indicator, (value) => fuzzyAt(value, context.profile.words.fuzzy));
       if (!found) return;
-      context.report({ at: found.fault, message: "fuzzy", data: { text: found.value.text.text, word: found.fault.text }, related: found.related });
+      context.report({ at: found.fault, message: "fuzzy", data: { text: brief(found.value.text.text), word: found.fault.text }, related: found.related });
     },
   },
 });

@@ -1,6 +1,7 @@
 import { defineRule } from "../core/check/rule";
 import type { ProfileWords } from "../core/check/profile";
 import type { Value } from "../core/table/budgetTable";
+import { brief } from "./brief";
 import { packed } from "./exampleText";
 import { endingOf, isRate, isSatisfactionName, measureOf, nameOf } from "./naming";
 import { faultOf } from "./targets";
@@ -119,7 +120,7 @@ export const D19 = defineRule({
         return { kind: "subject" as const, other: vague.subject };
       });
       if (!found) return;
-      context.report({ at: found.value.text, message: found.fault.kind, data: { name: indicator.name.text, other: found.fault.other }, related: found.related });
+      context.report({ at: found.value.text, message: found.fault.kind, data: { name: brief(indicator.name.text), other: brief(found.fault.other) }, related: found.related });
     },
   },
 });
