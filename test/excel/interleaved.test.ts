@@ -48,7 +48,9 @@ type Step =
   | { readonly kind: "text"; readonly row: number; readonly written: string }
   | { readonly kind: "value"; readonly row: number; readonly column: number; readonly written: CellValue }
   | { readonly kind: "rows"; readonly row: number; readonly count: number }
-  | { readonly kind: "undo" | "check" | "clear" }
+  | { readonly kind: "undo" }
+  | { readonly kind: "check" }
+  | { readonly kind: "clear" }
   | { readonly kind: "mark"; readonly rows: readonly number[] }
   | { readonly kind: "hers"; readonly row: number; readonly column: number }
   | { readonly kind: "her row"; readonly row: number };
