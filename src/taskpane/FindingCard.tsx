@@ -1,9 +1,9 @@
 import { Button, mergeClasses } from "@fluentui/react-components";
 import { useRef, useState } from "react";
 import type { Fix } from "../core/check/finding";
+import type { CellChange } from "../core/check/fix";
 import { textAt } from "../core/sheet/snapshot";
 import { fixTitleOf, severityName } from "../report/words";
-import { changesOf } from "../session/previews";
 import { isReplaceable } from "../session/replaceable";
 import type { Checked } from "../session/state";
 import type { Row } from "./findingsView";
@@ -15,6 +15,8 @@ import type { Words } from "./words";
 
 export interface FindingActions {
   readonly select: (row: Row) => void;
+  /** What a fix would make of the first cell it writes; null where it does not fit any more. */
+  readonly tryFix: (row: Row, fix: Fix) => CellChange | null;
   readonly previewFix: (row: Row, fix: Fix, title: string) => void;
   readonly fixKind: (row: Row) => void;
   readonly ignore: (row: Row) => void;
@@ -83,7 +85,7 @@ function Body({ row, checked, canWrite, words, actions }: Omit<Props, "open" | "
   const insertable = canWrite && !replaceable && rule?.fix === "library" && finding.project !== null;
 
   const tryOut = (fix: Fix): void => {
-    const [change] = changesOf(checked, finding.rule, fix.edits) ?? [];
+    const change = actions.tryFix(row, fix);
     if (change && box.current) setTrial({ change, height: box.current.offsetHeight });
   };
   const leave = (): void => {

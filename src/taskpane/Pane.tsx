@@ -7,19 +7,19 @@ import type { Engine } from "./engine";
 import type { FindingActions } from "./FindingCard";
 import { groupsOf, rowsOf, type Filter, type Row } from "./findingsView";
 import { Icon } from "./Icon";
-import { IgnoreDialog } from "./IgnoreDialog";
 import { lineOf } from "./scrolling";
 import { useLook } from "./look";
 import { NoTable } from "./NoTable";
 import { Notices, WrittenBar } from "./Notices";
-import { PreviewDialog } from "./PreviewDialog";
 import { Results } from "./Results";
 import { useFindings } from "./useFindings";
 import type { Words } from "./words";
 
-/** The library and the settings are loaded when they are asked for. */
+/** The dialogs are loaded while the first screen is on show, the library when it is asked for. */
+const IgnoreDialog = lazy(() => import("./dialogs").then((it) => ({ default: it.IgnoreDialog })));
+const PreviewDialog = lazy(() => import("./dialogs").then((it) => ({ default: it.PreviewDialog })));
+const SettingsDialog = lazy(() => import("./dialogs").then((it) => ({ default: it.SettingsDialog })));
 const LibraryPanel = lazy(() => import("./LibraryPanel").then((it) => ({ default: it.LibraryPanel })));
-const SettingsDialog = lazy(() => import("./SettingsDialog").then((it) => ({ default: it.SettingsDialog })));
 
 interface Props {
   /** Null while the engine is being loaded. */
@@ -43,8 +43,7 @@ export function Pane({ engine, words, checkAtStart, importProfile, runContract }
 
   const [filter, setFilter] = useState<Filter>({ severities: new Set(), text: "", by: "project" });
   const [ignoring, setIgnoring] = useState<Row | null>(null);
-  /** Null as long as the settings were never opened. */
-  const [settings, setSettings] = useState<boolean | null>(null);
+  const [settings, setSettings] = useState(false);
   const [insertingInto, setInsertingInto] = useState<{ readonly project: number; readonly replacing: number | null } | null>(null);
   const [said, setSaid] = useState("");
 
@@ -87,6 +86,7 @@ export function Pane({ engine, words, checkAtStart, importProfile, runContract }
     };
     return {
       select,
+      tryFix: (row, fix) => (checked && engine?.changesOf(checked, row.shown.finding.rule, fix.edits)?.[0]) ?? null,
       previewFix: (row, fix, title) => session?.previewFix(row.shown.finding, fix, title),
       fixKind: (row) => session?.previewSafe(row.shown.finding.rule),
       ignore: setIgnoring,
@@ -98,7 +98,7 @@ export function Pane({ engine, words, checkAtStart, importProfile, runContract }
       },
       goTo,
     };
-  }, [select, session, goTo]);
+  }, [select, session, goTo, checked, engine]);
 
   const write = useCallback(async () => {
     const at = position;
@@ -158,7 +158,7 @@ export function Pane({ engine, words, checkAtStart, importProfile, runContract }
   const library = insertingInto !== null && checked?.result.table ? insertingInto : null;
   const writtenBar = session ? <WrittenBar session={session} state={state} words={words} /> : null;
   return (
-    <div className={look.pane} onKeyDown={onKey}>
+    <main className={look.pane} onKeyDown={onKey}>
       <h1 className={look.hidden}>
         {words.name} {words.subtitle}
       </h1>
@@ -231,19 +231,17 @@ export function Pane({ engine, words, checkAtStart, importProfile, runContract }
       ) : !checked.result.table ? (
         <NoTable said={rows[0]?.message ?? null} elsewhere={checked.elsewhere} session={session} words={words} />
       ) : library && engine && session ? (
-        <>
-          <Suspense fallback={<div className={look.empty}>{words.loading}</div>}>
-            <LibraryPanel
-              key={`${String(library.project)} ${String(library.replacing)}`}
-              session={session}
-              kept={engine.kept}
-              checked={checked}
-              project={library.project}
-              replacing={library.replacing}
-              words={words}
-            />
-          </Suspense>
-        </>
+        <Suspense fallback={<div className={look.empty}>{words.loading}</div>}>
+          <LibraryPanel
+            key={`${String(library.project)} ${String(library.replacing)}`}
+            session={session}
+            kept={engine.kept}
+            checked={checked}
+            project={library.project}
+            replacing={library.replacing}
+            words={words}
+          />
+        </Suspense>
       ) : (
         <Results
           checked={checked}
@@ -264,20 +262,20 @@ export function Pane({ engine, words, checkAtStart, importProfile, runContract }
       )}
       {!checked?.result.table || library ? writtenBar : null}
 
-      <PreviewDialog preview={state.preview} words={words} write={() => void write()} close={() => session?.closePreview()} />
-      <IgnoreDialog
-        row={ignoring}
-        words={words}
-        ignore={(row, reason, wholeRule) => {
-          if (session?.ignore(row.shown.finding, reason, wholeRule)) setSaid(words.ignoredNow(row.place));
-        }}
-        close={() => {
-          setIgnoring(null);
-          refocus(position);
-        }}
-      />
-      {engine && settings !== null ? (
+      {engine ? (
         <Suspense fallback={null}>
+          <PreviewDialog preview={state.preview} words={words} write={() => void write()} close={() => session?.closePreview()} />
+          <IgnoreDialog
+            row={ignoring}
+            words={words}
+            ignore={(row, reason, wholeRule) => {
+              if (session?.ignore(row.shown.finding, reason, wholeRule)) setSaid(words.ignoredNow(row.place));
+            }}
+            close={() => {
+              setIgnoring(null);
+              refocus(position);
+            }}
+          />
           <SettingsDialog
             open={settings}
             engine={engine}
@@ -297,6 +295,6 @@ export function Pane({ engine, words, checkAtStart, importProfile, runContract }
           />
         </Suspense>
       ) : null}
-    </div>
+    </main>
   );
 }

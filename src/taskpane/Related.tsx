@@ -16,32 +16,32 @@ export function Related({ finding, words, goTo }: { readonly finding: Finding; r
   // One more line for one more place is no worse than a line that says there is one more.
   const shown = all || related.length <= FIRST + 1 ? related : related.slice(0, FIRST);
   return (
-      <div className={look.actions}>
-        <span className={look.actionsLabel}>{words.related}</span>
-        {shown.map((it, index) => (
-          <button
-            key={`${toA1(it.cell)}-${String(index)}`}
-            type="button"
-            className={look.action}
-            title={words.goTo(toA1(it.cell))}
-            onClick={() => {
-              goTo(sheet, it.cell);
-            }}
-          >
-            {toA1(it.cell)} {it.note}
-          </button>
-        ))}
-        {shown.length < related.length ? (
-          <button
-            type="button"
-            className={look.action}
-            onClick={() => {
-              setAll(true);
-            }}
-          >
-            {words.relatedMore(related.length - shown.length)}
-          </button>
-        ) : null}
-      </div>
+    <div className={look.actions}>
+      <span className={look.actionsLabel}>{words.related}</span>
+      {shown.map((it, index) => (
+        <button
+          key={`${toA1(it.cell)}-${String(index)}`}
+          type="button"
+          className={look.action}
+          title={words.goTo(toA1(it.cell))}
+          onClick={() => {
+            goTo(sheet, it.cell);
+          }}
+        >
+          {toA1(it.cell)} {it.note}
+        </button>
+      ))}
+      {shown.length < related.length ? (
+        <button
+          type="button"
+          className={look.action}
+          onClick={() => {
+            setAll(true);
+          }}
+        >
+          {words.relatedMore(related.length - shown.length)}
+        </button>
+      ) : null}
+    </div>
   );
 }

@@ -5,6 +5,7 @@ import { profileById, profiles } from "../profiles";
 import { importProfile } from "../profiles/importProfile";
 import { rules } from "../rules";
 import type { KeptValues } from "../session/decisions";
+import { changesOf } from "../session/previews";
 import { Session } from "../session/session";
 
 /** What the pane needs beyond its first screen: loaded when that is on show, so that the pane opens at once. */
@@ -12,6 +13,8 @@ export interface Engine {
   readonly session: Session;
   readonly kept: KeptValues;
   readonly ruleOf: (code: RuleCode) => Rule | null;
+  /** What edits would make of the cells of what was checked; null where they do not fit it. */
+  readonly changesOf: typeof changesOf;
   readonly profiles: readonly { readonly id: string; readonly title: string }[];
   /** Reads a profile file; what is wrong with it is told in the pane. */
   readonly takeProfile: (file: File) => Promise<void>;
@@ -80,5 +83,5 @@ export async function openEngine(): Promise<Engine> {
       detail: imported.problems.map((it) => `${it.path} ${it.message}`).join("\n"),
     });
   };
-  return { session, kept, ruleOf: (code) => byCode.get(code) ?? null, profiles: profiles.map(({ id, title }) => ({ id, title })), takeProfile };
+  return { session, kept, ruleOf: (code) => byCode.get(code) ?? null, changesOf, profiles: profiles.map(({ id, title }) => ({ id, title })), takeProfile };
 }

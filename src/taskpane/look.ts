@@ -55,7 +55,7 @@ export const useLook = makeStyles({
   results: { display: "flex", flexDirection: "column", flexGrow: 1, minHeight: "0", [LOW]: { display: "block", overflowY: "scroll", scrollbarGutter: "stable" } },
   answer: { fontWeight: 600, fontSize: "14px", flexShrink: 0, ...shorthands.padding("2px", "12px", "4px") },
   counts: { display: "flex", flexWrap: "wrap", columnGap: "4px", rowGap: "4px", flexShrink: 0, ...shorthands.padding("0", "12px", "6px") },
-  count: { minWidth: "0", ...shorthands.padding("1px", "8px") },
+  count: { minWidth: "0", minHeight: "24px", ...shorthands.padding("1px", "8px") },
   filters: {
     display: "flex",
     flexWrap: "wrap",

@@ -49,6 +49,17 @@ test("from the check to a fix and back without a mouse", async () => {
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "detached" });
 
+  // With a reason the line goes, and the keyboard is with the one that took its place.
+  await page.keyboard.press("i");
+  await dialog.waitFor();
+  await page.keyboard.type("局里统一要求");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await dialog.waitFor({ state: "detached" });
+  await pane.getByText("已忽略 1 处").waitFor();
+  await pane.locator("[data-finding]:focus").waitFor();
+
   // F6 leaves the pane for the bar.
   await pane.locator("[data-finding]").first().focus();
   await page.keyboard.press("F6");

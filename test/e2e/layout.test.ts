@@ -31,6 +31,18 @@ async function faultsOf({ page, pane }: OpenPane): Promise<{ tooWide: string[]; 
   });
 }
 
+/** How far the open finding lies outside of the list's room; what is higher than the room must be seen from its top. CSS pixels. */
+async function outOfView({ pane }: OpenPane): Promise<number> {
+  return await pane.locator("[data-finding][aria-expanded=true]").evaluate((line) => {
+    const card = line.parentElement?.getBoundingClientRect();
+    const list = line.closest("[tabindex='-1']");
+    const top = list?.previousElementSibling?.getBoundingClientRect().bottom;
+    const bottom = list?.parentElement?.getBoundingClientRect().bottom;
+    if (card === undefined || top === undefined || bottom === undefined) return NaN;
+    return Math.max(0, top - card.top, Math.min(card.bottom - bottom, card.top - top - 10));
+  });
+}
+
 /** From the first look to the preview, with the pane so many pixels wide. */
 async function walkThrough(desk: OpenPane, width: number): Promise<void> {
   const { page, pane } = desk;
@@ -41,8 +53,25 @@ async function walkThrough(desk: OpenPane, width: number): Promise<void> {
   await check(pane);
   expect(await faultsOf(desk)).toEqual(free);
   await openRules(pane, ["B03", "D05", "E06"]);
+  await finding(pane, "E06").click();
+  await pane.getByText("为什么").waitFor();
+  expect(await outOfView(desk)).toBeLessThan(1);
+  // The one that was open closes above the one she chose: her line stays under the cursor, or rises only as far as its text needs room.
+  const second = pane.locator("[data-finding^=E06]").nth(1);
+  await second.scrollIntoViewIfNeeded();
+  const stood = (await second.boundingBox())?.y ?? NaN;
+  await second.click();
+  await pane.locator("[data-finding^=E06][aria-expanded=true]").nth(0).waitFor();
+  const { y, below } = await second.evaluate((line) => ({
+    y: line.getBoundingClientRect().y,
+    below: (line.closest("[tabindex='-1']")?.parentElement?.getBoundingClientRect().bottom ?? NaN) - (line.parentElement?.getBoundingClientRect().bottom ?? NaN),
+  }));
+  const moved = stood - ((await second.boundingBox())?.y ?? NaN);
+  expect([y > 0, Math.abs(moved) < 1 || below < 10]).toEqual([true, true]);
+  expect(await outOfView(desk)).toBeLessThan(1);
   await finding(pane, "B03").click();
   await pane.locator("[data-fix='0']").waitFor();
+  expect(await outOfView(desk)).toBeLessThan(1);
   expect(await faultsOf(desk)).toEqual(free);
   await pane.locator("[data-fix='0']").click();
   await pane.getByTestId("write").waitFor();

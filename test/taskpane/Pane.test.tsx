@@ -5,6 +5,7 @@ import { axe } from "jest-axe";
 import { profileById, profiles } from "../../src/profiles";
 import { rules } from "../../src/rules";
 import type { KeptValues } from "../../src/session/decisions";
+import { changesOf } from "../../src/session/previews";
 import { Session } from "../../src/session/session";
 import { HostError } from "../../src/session/ports";
 import { snapshotOf } from "../../src/core/sheet/snapshot";
@@ -31,7 +32,7 @@ async function engineOn(port: MemoryWorkbook): Promise<Engine> {
     hash: (text) => text,
   });
   await session.start();
-  return { session, kept, ruleOf: (code) => rules.find((it) => it.code === code) ?? null, profiles, takeProfile: () => Promise.resolve() };
+  return { session, kept, ruleOf: (code) => rules.find((it) => it.code === code) ?? null, changesOf, profiles, takeProfile: () => Promise.resolve() };
 }
 
 async function show(port = faulty(), locale = "zh-CN", checkAtStart = false): Promise<{ engine: Engine; user: ReturnType<typeof userEvent.setup>; container: HTMLElement }> {
@@ -41,6 +42,10 @@ async function show(port = faulty(), locale = "zh-CN", checkAtStart = false): Pr
       <Pane engine={engine} words={wordsFor(locale)} checkAtStart={checkAtStart} importProfile={null} runContract={null} />
     </FluentProvider>,
   );
+  // The dialogs come in a chunk of their own, a moment later.
+  await act(async () => {
+    await import("../../src/taskpane/dialogs");
+  });
   return { engine, user: userEvent.setup(), container };
 }
 
