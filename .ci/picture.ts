@@ -24,7 +24,6 @@ try {
   const open = pane.locator("[data-finding]").filter({ hasText: "B03" }).first();
   await open.click();
   await pane.getByRole("button", { name: /^改为/ }).first().waitFor();
-  await open.evaluate((line) => line.parentElement?.scrollIntoView({ block: "nearest" }));
   await page.mouse.move(640, 20); // away from anything that shows it
   await page.waitForTimeout(1500); // the grid paints on its own time
   writeFileSync("assets/guide/desk.png", smallPng(await page.screenshot()));
