@@ -62,12 +62,9 @@ async function walkThrough(desk: OpenPane, width: number): Promise<void> {
   const stood = (await second.boundingBox())?.y ?? NaN;
   await second.click();
   await pane.locator("[data-finding^=E06][aria-expanded=true]").nth(0).waitFor();
-  const { y, below } = await second.evaluate((line) => ({
-    y: line.getBoundingClientRect().y,
-    below: (line.closest("[tabindex='-1']")?.parentElement?.getBoundingClientRect().bottom ?? NaN) - (line.parentElement?.getBoundingClientRect().bottom ?? NaN),
-  }));
+  const below = await second.evaluate((line) => (line.closest("[tabindex='-1']")?.parentElement?.getBoundingClientRect().bottom ?? NaN) - (line.parentElement?.getBoundingClientRect().bottom ?? NaN));
   const moved = stood - ((await second.boundingBox())?.y ?? NaN);
-  expect([y > 0, Math.abs(moved) < 1 || below < 10]).toEqual([true, true]);
+  expect(Math.abs(moved) < 1 || below < 10).toBe(true);
   expect(await outOfView(desk)).toBeLessThan(1);
   await finding(pane, "B03").click();
   await pane.locator("[data-fix='0']").waitFor();
