@@ -76,7 +76,7 @@ export const C02 = defineRule({
       if (isHole(indicator.name)) return;
       const name = indicator.name.text;
       // A % that is glued to the name belongs to its value here: 合格率达到95%.
-      const glued = /\d[%％﹪]$/.test(name) ? name : nameOf(indicator);
+      const glued = "%％﹪".includes(name[name.length - 1] ?? " ") && /\d.$/.test(name) ? name : nameOf(indicator);
       const found = valueAt(glued);
       if (!found) return;
       if (!found.stated && CHANGE.test(glued) && targetsOf(indicator).some((it) => statesQuantity(it.reading))) return;

@@ -1,5 +1,5 @@
 import { defineRule } from "../core/check/rule";
-import { plainLevelName } from "../core/check/levels";
+import { plainLevelName, plainNameOf } from "../core/check/levels";
 import { isHole } from "../core/table/piece";
 import { packed } from "./exampleText";
 
@@ -31,7 +31,7 @@ export const C04 = defineRule({
       const plain = plainLevelName(name.text);
       const written = level2 && !isHole(level2.name) ? plainLevelName(level2.name.text) : "";
       const readings = context.levels(indicator);
-      const same = plain !== "" && (plain === written || (readings.length > 0 && readings.every((it) => plainLevelName(it.level2.name) === plain)));
+      const same = plain !== "" && (plain === written || (readings.length > 0 && readings.every((it) => plainNameOf(it.level2) === plain)));
       if (!same) return;
       context.report({ at: name, message: "same", data: { name: name.text }, related: level2 ? [{ at: level2.name, note: "二级指标" }] : [] });
     },

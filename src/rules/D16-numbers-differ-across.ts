@@ -35,7 +35,7 @@ const TIMES = /(?:响应|办理|处理|修复|等待)(?:时间|时长|时限)$/;
 /** What a number says, for comparing and for telling. */
 function stated(name: string, number: ReadNumber): Pick<Standard, "number" | "shown"> {
   const plain = printDecimal(number.value);
-  if (!TIMES.test(name)) return { number: plain, shown: plain };
+  if (isRate(name) || !TIMES.test(name)) return { number: plain, shown: plain };
   const seconds = SECONDS[plainUnit(number.unit)];
   const shown = `${plain}${number.unit}`;
   return { number: seconds === undefined ? shown : printDecimal({ units: number.value.units * seconds, decimals: number.value.decimals }), shown };
@@ -84,8 +84,8 @@ export const D16 = defineRule({
         const standards: Standard[] = [];
         for (const indicator of project.indicators) {
           const value = valueOf(indicator);
-          const [number, second] = value?.reading.numbers ?? [];
-          if (!value || !number || second || value.reading.date) continue;
+          const number = value?.reading.numbers[0];
+          if (!value || !number || value.reading.numbers.length > 1 || value.reading.date) continue;
           const name = halfWidth(squeezed(nameOf(indicator)));
           if (isStandard(name) && !isWithheld(value.reading)) standards.push({ name, ...stated(name, number), index: indicator.index, at: keptPlace(value.text, project) });
         }

@@ -65,7 +65,7 @@ export const E09 = defineRule({
         if (isTail || deliverable.manner || said.has(deliverable.word)) continue;
         const clause = clauseBefore(goal.text, span.start);
         const word = goal.text.slice(span.start, span.end);
-        if (NOT_DONE.test(goal.text.slice(span.end)) || ANOTHER_THING.test(clause) || AIM.test(clause) || !DOING.test(clause + word)) continue;
+        if (NOT_DONE.test(goal.text.slice(span.end, span.end + 8)) || ANOTHER_THING.test(clause) || AIM.test(clause) || !DOING.test(clause + word)) continue;
         if (mentions(measured(), deliverable, list) || names(measured(), goal.text, span) || isCounted(project, goal.text, span)) continue;
         said.add(deliverable.word);
         context.report({ at: part(goal, span.start, span.end), message: "unmeasured", data: { word } });
@@ -87,8 +87,13 @@ function isCounted(project: Project, goal: string, at: { readonly start: number;
   return subjects.some((subject) => project.indicators.some(({ name }) => /(?:数|量|次)$/.test(name.text) && name.text.includes(subject)));
 }
 
+const LONGEST_CLAUSE = 60;
+const CLAUSE_ENDS: ReadonlySet<number> = new Set([..."，。；：！？,;:"].map((it) => it.charCodeAt(0)));
+
 /** What stands before a place in its clause; words in a row by 、 share their verb. */
 function clauseBefore(text: string, at: number): string {
-  const before = text.slice(Math.max(0, at - 60), at);
-  return before.slice(Math.max(...[..."，。；：！？,;:"].map((it) => before.lastIndexOf(it))) + 1);
+  const least = Math.max(0, at - LONGEST_CLAUSE);
+  let from = at;
+  while (from > least && !CLAUSE_ENDS.has(text.charCodeAt(from - 1))) from -= 1;
+  return text.slice(from, at);
 }

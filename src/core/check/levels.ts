@@ -25,8 +25,22 @@ export function plainLevelName(text: string): string {
   return last === "标" || last === ")" || last === "）" ? plain.replace(/[（(][^（()）]*[)）]$/, "").replace(/指标$/, "") : plain;
 }
 
+/** Names of levels in profiles, which are asked for again and again. */
+const plainNames = new Map<string, string>();
+const MOST_NAMES = 1000;
+
+/** {@link plainLevelName} of a level of a profile. */
+export function plainNameOf(level: Level1 | Level2): string {
+  let plain = plainNames.get(level.name);
+  if (plain === undefined) {
+    plain = plainLevelName(level.name);
+    if (plainNames.size < MOST_NAMES) plainNames.set(level.name, plain);
+  }
+  return plain;
+}
+
 function nameIs(level: Level1 | Level2, plain: string): boolean {
-  return plainLevelName(level.name) === plain || level.aliases.some((alias) => plainLevelName(alias) === plain);
+  return plainNameOf(level) === plain || level.aliases.some((alias) => plainLevelName(alias) === plain);
 }
 
 function misnomerOf(level: Level1 | Level2, plain: string): LevelMatch<Level1 | Level2>["misnomer"] {

@@ -28,9 +28,9 @@ export class TextPrint {
     /** Number of letters and digits, each year as one. */
     readonly length: number,
     /** One hash a band. */
-    readonly bands: Int32Array,
-    /** The last byte of each bin's hash: enough to tell that two texts are no copies. */
-    readonly bytes: Uint8Array,
+    readonly bands: readonly number[],
+    /** A byte of each bin's hash, four to a number: enough to tell that two texts are no copies. */
+    readonly bytes: readonly number[],
   ) {}
 
   /** Letters and digits, half-width, years as one sign. */
@@ -142,14 +142,19 @@ function fillBins(codes: Uint16Array, bins: Int32Array): void {
 
 const scratch = new Int32Array(BINS);
 
+function byteOf(bin: number): number {
+  return ((scratch[bin] ?? 0) >>> 1) & 0xff;
+}
+
 /** Prepares a text for {@link copySets}. Linear in its length. */
 export function textPrint(text: string): TextPrint {
   const codes = reduce(text);
   fillBins(codes, scratch);
-  const bands = new Int32Array(BANDS);
-  for (let band = 0, at = 0; band < BANDS; band += 1, at += ROWS) bands[band] = mixed(Math.imul(scratch[at] ?? 0, 31) ^ Math.imul(scratch[at + 1] ?? 0, 0x9e3779b1) ^ mixed(scratch[at + 2] ?? 0));
-  const bytes = new Uint8Array(BINS);
-  for (let bin = 0; bin < BINS; bin += 1) bytes[bin] = (scratch[bin] ?? 0) >>> 1;
+  const bands: number[] = [];
+  for (let at = 0; at < BINS; at += ROWS) bands.push(mixed(Math.imul(scratch[at] ?? 0, 31) ^ Math.imul(scratch[at + 1] ?? 0, 0x9e3779b1) ^ mixed(scratch[at + 2] ?? 0)));
+  // Plain lists of small numbers: a typed array of eight takes more room than what is in it.
+  const bytes: number[] = [];
+  for (let bin = 0; bin < BINS; bin += 4) bytes.push(byteOf(bin) | (byteOf(bin + 1) << 8) | (byteOf(bin + 2) << 16) | (byteOf(bin + 3) << 24));
   return new TextPrint(text, codes.length, bands, bytes);
 }
 
@@ -289,8 +294,14 @@ function likeLength(a: number, b: number): boolean {
 }
 
 /** Half of the bins at least: cheaper than comparing, and well below the eighteen that copies at 0.95 share. */
-function looksAlike(a: Uint8Array, b: Uint8Array): boolean {
+function looksAlike(a: readonly number[], b: readonly number[]): boolean {
   let same = 0;
-  for (let bin = 0; bin < BINS; bin += 1) if (a[bin] === b[bin]) same += 1;
+  for (let four = 0; four < a.length; four += 1) {
+    const differ = (a[four] ?? 0) ^ (b[four] ?? 0);
+    if ((differ & 0xff) === 0) same += 1;
+    if ((differ & 0xff00) === 0) same += 1;
+    if ((differ & 0xff0000) === 0) same += 1;
+    if ((differ & -0x1000000) === 0) same += 1;
+  }
   return same * 2 >= BINS;
 }

@@ -97,7 +97,11 @@ export function isZero(amount: Decimal): boolean {
 
 /** Prints an amount with at least `least` decimals: 59.8 → "59.80". No thousands separators. */
 export function printDecimal(amount: Decimal, least = 0): string {
-  if (amount.decimals === 0 && least === 0) return amount.units.toString();
+  if (amount.decimals === 0 && least === 0) {
+    // Small numbers are printed sooner as such than as big ones.
+    const small = Number(amount.units);
+    return Number.isSafeInteger(small) ? String(small) : amount.units.toString();
+  }
   let { units, decimals } = amount;
   while (decimals > least && units % 10n === 0n) {
     units /= 10n;
