@@ -85,7 +85,9 @@ export const B05 = defineRule({
         if (isHole(indicator.name) && !match.byName && squeezed(written).startsWith(plainLevelName(meant.name))) return;
         const right = nameLike(meant, written);
         const applicability = match.misnomer?.fix ?? "review";
-        const fixes = [{ title: "rename", applicability, data: { text: right }, edits: [replace(sheet, field.name, right)] }] as const;
+        // Where more than a level's name has run together the rest must not be lost with it.
+        const holdsMore = /[0-9０-９]/.test(written) || (squeezed(written).startsWith(plainLevelName(meant.name)) && written.length > right.length + 3);
+        const fixes = holdsMore ? [] : ([{ title: "rename", applicability, data: { text: right }, edits: [replace(sheet, field.name, right)] }] as const);
         if (match.byName) context.report({ at: field.whole, message: "misnomer", data: { written, right }, fixes });
         else context.report({ at: field.whole, message: "unlike", data: { code: writtenCode(field), right, written }, fixes });
       };

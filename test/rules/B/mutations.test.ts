@@ -126,6 +126,11 @@ describe("safe fixes lead back to the clean text", () => {
   });
 });
 
+test("a level that has run together with what follows is not cut back to its name", () => {
+  const found = check(sheetOf(CLEAN.replace("1-产出指标；11-", "1-产出指标11_"))).find((it) => it.rule === "B05");
+  expect(found).toMatchObject({ quote: "1-产出指标11_数量指标", fixes: [] });
+});
+
 test("rules of this family live through any text, under every profile", () => {
   const piece = fc.oneof(
     fc.constantFrom("1、", "2、", "、", "一、", "（1）", "1-产出指标", "11-数量指标", "12-时效指标", "9-其他指标", "产出指标", "；", ";", "，", "。", "年度指标值", "实施周期指标值", ":", "：", "100", "2、1-产出指标；11-", "满意度", "\n", "\u200b", "⟦"),
