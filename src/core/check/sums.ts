@@ -164,6 +164,8 @@ const NOTHING = { value: ZERO, stated: false } as const;
 /** What an amount counts for: null where it is a text of no certain meaning, or a formula that nobody has computed. */
 export function counted(amount: Amount | undefined): { readonly value: Decimal; readonly stated: boolean } | null {
   if (amount && amount.raw === null && amount.formula !== null) return null;
+  // "年度资金总额：10万元" in a form that states no unit: a figure, but how much nobody can say.
+  if (amount?.value === null && !amount.isText && typeof amount.raw === "string" && /\d/.test(amount.raw)) return null;
   if (!amount || (amount.value === null && (!amount.isText || saysNone(amount)))) return NOTHING;
   return amount.value === null ? null : { value: amount.value, stated: true };
 }

@@ -262,12 +262,18 @@ export function factsOfLabels(labels: readonly Label[], units: UnitStatement[]):
   };
 }
 
+/** The figure that a text begins with, before it tells what it is made of: "56.8；其中：财政拨款50.8，其他资金6". */
+const LEADING = /^(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?:万元|元)?(?=[；;，,。、（(其])/;
+
 /** The amounts of a form. */
 export function amountsOfForm(grid: Grid, money: FormFacts["money"], yuan: Yuan | null): Amount[] {
-  return money.map(({ role, value, called }) => {
+  return money.flatMap(({ role, value, called }): Amount[] => {
     const { row, column } = value.source;
-    if (value.span.start === 0 && value.span.end === value.source.joined.text.length) return amountAt(grid, row, column, role, called, yuan);
+    if (value.span.start === 0 && value.span.end === value.source.joined.text.length) return [amountAt(grid, row, column, role, called, yuan)];
     // "年度资金总额：100万元": label and amount share a cell, which is text by nature and no fault.
-    return { role, called, cell: value.source, raw: grid.value(row, column), formula: grid.formula(row, column), value: readAmountText(value.text, yuan), isText: false };
+    const stated = readAmountText(value.text, yuan) ?? readAmountText(LEADING.exec(value.text)?.[0] ?? "", yuan);
+    // Words that state no figure in any unit say nothing of the money, not even that there is none.
+    if (stated === null && !isHole(value) && readAmountText(value.text, 10000) === null) return [];
+    return [{ role, called, cell: value.source, raw: grid.value(row, column), formula: grid.formula(row, column), value: stated, isText: false }];
   });
 }

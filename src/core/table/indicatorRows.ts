@@ -51,6 +51,9 @@ interface Carried {
   level2: LevelField | null;
 }
 
+/** A second level's name in the first level's column, merged over both: 社会公众或服务对象满意度指标. */
+const OVER_BOTH = /(?:社会公众|服务对象|受益对象)满意度(?:指标)?$/;
+
 /** A name, and its value if there is one, that says: a slot of the form nobody uses. */
 const NOT_USED = /^(?:无|不适用|不涉及|[/／—–-]+)$/;
 
@@ -78,11 +81,12 @@ export function indicatorReader(grid: Grid, blocks: readonly IndicatorColumns[],
     if (first) {
       if (squeezed(first.name.text) !== squeezed(state.level1?.name.text ?? "")) state.level2 = null;
       state.level1 = first;
+      if (!second && block.level2 >= 0 && OVER_BOTH.test(squeezed(first.name.text))) state.level2 = first;
     }
     if (second) state.level2 = second;
     if (!holdsIn(block, row)) return null;
     const blank1 = habits[nth]?.level1 === true && !first;
-    const blank2 = habits[nth]?.level2 === true && !second;
+    const blank2 = habits[nth]?.level2 === true && !second && state.level2?.whole.source.column !== block.level1;
     const level1 = headings[nth] ?? (block.level1 < 0 ? null : blank1 ? hole(row, block.level1) : (state.level1 ?? hole(row, block.level1)));
     const level2 = block.level2 < 0 ? null : blank2 ? hole(row, block.level2) : (state.level2 ?? hole(row, block.level2));
     let name: Piece;
