@@ -42,6 +42,8 @@ export async function openDesk(options: BrowserContextOptions = {}, path = ""): 
   let context: BrowserContext | undefined;
   try {
     context = await (await (browser ??= launch())).newContext({ locale: "zh-CN", viewport: { width: 1366, height: 768 }, ...options });
+    // As patient as the test itself: a busy machine takes its time.
+    context.setDefaultTimeout(80_000);
     const faults: string[] = [];
     watch(context, faults);
     const page = await context.newPage();

@@ -6,6 +6,10 @@ import { TriggerCalculationController } from "@univerjs/sheets-formula";
 /** A calculation may take its time, ten thousand formulas need some seconds; one that never ends is given up, in ms. */
 const longest = 60_000;
 
+/** Univer takes note of changed rules of conditional formatting every 100 ms; a calculation begun before would meet half of them. */
+const rulesNoted = 120;
+const ruleMutation = /^sheet\.mutation\.(?:add|set|delete|move)-conditional-rule$/;
+
 /** Writes of these commands change no value, and Univer does not calculate for them. */
 const formatOnly = new Set(["sheet.command.set-style", "sheet.command.set-border", "sheet.command.clear-selection-format"]);
 
@@ -27,6 +31,7 @@ export class Calculation {
   private started = 0;
   private finished = 0;
   private running = false;
+  private rulesChanged = 0;
   private waiting: (() => void)[] = [];
   private readonly trigger: Trigger;
 
@@ -39,6 +44,7 @@ export class Calculation {
     // The formulas of a workbook that was just opened are waiting already.
     if (this.queued) this.changes++;
     commands.onCommandExecuted((command, options) => {
+      if (ruleMutation.test(command.id)) this.rulesChanged = Date.now();
       if (command.id === SetFormulaCalculationStartMutation.id) {
         this.started = this.changes;
         this.running = true;
@@ -55,10 +61,18 @@ export class Calculation {
   /** Resolves when everything changed so far has been calculated. */
   async settled(): Promise<void> {
     while (this.pending) {
+      const early = this.rulesChanged + rulesNoted - Date.now();
+      if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));
       if (!this.running && !this.begin()) break;
       if (!(await this.ended())) break;
     }
     this.finished = this.changes;
+  }
+
+  /** Whoever still waits is let go: a calculation that was begun will not end any more. */
+  dispose(): void {
+    this.finished = this.changes;
+    this.end();
   }
 
   /** What Univer's own timer does 100 ms after the last change, done now. False where nothing waits to be calculated. */

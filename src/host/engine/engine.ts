@@ -39,6 +39,7 @@ export class Engine {
 
   dispose(): void {
     this.stopWatching();
+    this.calculation.dispose();
     this.listeners.clear();
   }
 
