@@ -296,9 +296,7 @@ export class Session {
   }
 
   /** Says that something outside the session went wrong, such as a file that could not be read. */
-  tell(trouble: Trouble): void {
-    this.set({ trouble });
-  }
+  tell = (trouble: Trouble): void => this.set({ trouble });
 
   dismissTrouble = (): void => this.set({ trouble: null });
 
