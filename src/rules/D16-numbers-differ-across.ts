@@ -1,3 +1,4 @@
+import { textNumber } from "../core/check/fingerprint";
 import { defineRule } from "../core/check/rule";
 import { printDecimal } from "../core/sheet/amount";
 import { squeezed } from "../core/sheet/joined";
@@ -7,7 +8,6 @@ import type { ReadNumber } from "../core/indicator/value";
 import type { Piece } from "../core/table/piece";
 import { brief } from "./brief";
 import { packed } from "./exampleText";
-import { keptPlace, pieceAt, type KeptPlace } from "./keptPlaces";
 import { isRate, isSatisfactionName, nameOf, plainUnit, takesPercent } from "./naming";
 import { isWithheld } from "./targets";
 
@@ -17,10 +17,11 @@ interface Standard {
   readonly number: string;
   /** The number as it is told: 98; a time with its unit, 30分钟. */
   readonly shown: string;
-  /** Place of the indicator in its project, and of its value. */
-  readonly index: number;
-  readonly at: KeptPlace;
+  readonly at: Piece;
 }
+
+/** What is kept of a project: for each standard its name and its number as {@link textNumber}, one after the other. */
+type Kept = readonly number[];
 
 interface Stated {
   readonly at: Piece;
@@ -51,6 +52,14 @@ function isStandard(name: string): boolean {
   return isRate(name) || isSatisfactionName(name) || takesPercent(name) || TIMES.test(name);
 }
 
+function standardOf(indicator: Indicator): Standard | null {
+  const value = valueOf(indicator);
+  const number = value?.reading.numbers[0];
+  if (!value || !number || value.reading.numbers.length > 1 || value.reading.date) return null;
+  const name = halfWidth(squeezed(nameOf(indicator)));
+  return isStandard(name) && !isWithheld(value.reading) ? { name, ...stated(name, number), at: value.text } : null;
+}
+
 /** The same indicator asks for different numbers in different projects. */
 export const D16 = defineRule({
   code: "D16",
@@ -79,44 +88,44 @@ export const D16 = defineRule({
   },
   on: {
     across: {
-      key: (project): readonly Standard[] => {
-        if (project.classified) return [];
-        const standards: Standard[] = [];
+      key: (project): Kept => {
+        const kept: number[] = [];
+        if (project.classified) return kept;
         for (const indicator of project.indicators) {
-          const value = valueOf(indicator);
-          const number = value?.reading.numbers[0];
-          if (!value || !number || value.reading.numbers.length > 1 || value.reading.date) continue;
-          const name = halfWidth(squeezed(nameOf(indicator)));
-          if (isStandard(name) && !isWithheld(value.reading)) standards.push({ name, ...stated(name, number), index: indicator.index, at: keptPlace(value.text, project) });
+          const standard = standardOf(indicator);
+          if (standard) kept.push(textNumber(standard.name), textNumber(standard.number));
         }
-        return standards;
+        return kept;
       },
       judge: (keys, context) => {
-        // Most names have one number: places are looked up for the others alone.
-        const firsts = new Map<string, string>();
-        const byName = new Map<string, Stated[]>();
+        // Most names have one number throughout: projects are looked at again for the others alone.
+        const firsts = new Map<number, number>();
+        const differing = new Set<number>();
         for (const { key } of keys) {
-          for (const { name, number } of key) {
+          for (let at = 0; at < key.length; at += 2) {
+            const name = key[at] ?? 0;
             const first = firsts.get(name);
-            if (first === undefined) firsts.set(name, number);
-            else if (first !== number && !byName.has(name)) byName.set(name, []);
+            if (first === undefined) firsts.set(name, key[at + 1] ?? 0);
+            else if (first !== key[at + 1]) differing.add(name);
           }
         }
-        if (byName.size === 0) return;
+        if (differing.size === 0) return;
         const sets = new Map<string, Stated[]>();
         for (const { project, key } of keys) {
-          for (const { name, number, shown, index, at } of key) {
-            const list = byName.get(name);
-            const place = list && pieceAt(at, project, () => valueOf(project.indicators[index])?.text ?? null);
-            if (!list || !place) continue;
-            list.push({ at: place, number, shown });
-            sets.set(name, list);
+          if (!key.some((it, at) => at % 2 === 0 && differing.has(it))) continue;
+          for (const indicator of project.indicators) {
+            const standard = standardOf(indicator);
+            if (!standard || !differing.has(textNumber(standard.name))) continue;
+            const list = sets.get(standard.name);
+            if (list) list.push(standard);
+            else sets.set(standard.name, [standard]);
           }
         }
         for (const [name, list] of sets) {
           const [first, ...others] = list;
           if (!first) continue;
           const numbers = [...new Map(list.map((it) => [it.number, it.shown] as const)).values()];
+          if (numbers.length < 2) continue;
           context.report({
             at: first.at,
             message: "differ",

@@ -1,7 +1,11 @@
+import { textNumber } from "../core/check/fingerprint";
+import type { LevelReading } from "../core/check/levels";
+import type { Level2Kind, Profile } from "../core/check/profile";
 import { defineRule, type Place } from "../core/check/rule";
 import { squeezed } from "../core/sheet/joined";
-import type { Project } from "../core/table/budgetTable";
+import type { Indicator, Project } from "../core/table/budgetTable";
 import { wholeCell } from "../core/table/piece";
+import { kindNumber } from "./levelNames";
 
 /** The same indicators in several open projects. One finding a set, at its first project. */
 export const E07 = defineRule({
@@ -42,25 +46,24 @@ export const E07 = defineRule({
   },
   on: {
     across: {
-      key: (project, context) => {
-        if (project.classified) return "";
-        const set = new Set<string>();
-        for (const indicator of project.indicators) {
-          const [reading, ...more] = context.levels(indicator);
-          const name = squeezed(indicator.name.text);
-          // A level that can be read in two ways is the same as another only in one of them: not said.
-          if (!reading || more.length > 0 || name === "") return "";
-          set.add(`${reading.level2.kind} ${name}`);
-        }
-        return set.size < context.profile.thresholds.copiedSet ? "" : [...set].sort().join("\n");
-      },
+      key: (project, context) => setNumber(project, context),
       judge(keys, context) {
-        const bySet = new Map<string, (typeof keys)[number]["project"][]>();
+        // Most sets are one project's own: the others' are looked at again.
+        const once = new Set<number>();
+        const again = new Set<number>();
+        for (const { key } of keys) {
+          if (key === 0) continue;
+          if (once.has(key)) again.add(key);
+          else once.add(key);
+        }
+        if (again.size === 0) return;
+        const bySet = new Map<string, Project[]>();
         for (const { project, key } of keys) {
-          if (key === "") continue;
-          const same = bySet.get(key);
+          if (!again.has(key)) continue;
+          const set = setText(project, context);
+          const same = bySet.get(set);
           if (same) same.push(project);
-          else bySet.set(key, [project]);
+          else bySet.set(set, [project]);
         }
         for (const [key, [first, ...others]] of bySet) {
           if (!first || others.length === 0) continue;
@@ -75,6 +78,43 @@ export const E07 = defineRule({
     },
   },
 });
+
+interface SetContext {
+  readonly profile: Profile;
+  levels(indicator: Indicator): readonly LevelReading[];
+}
+
+/** What an indicator counts by; null where its level can be read in two ways: it is the same as another only in one of them. */
+function memberOf(indicator: Indicator, context: SetContext): { readonly kind: Level2Kind; readonly name: string } | null {
+  const readings = context.levels(indicator);
+  const name = squeezed(indicator.name.text);
+  return readings.length === 1 && readings[0] && name !== "" ? { kind: readings[0].level2.kind, name } : null;
+}
+
+/** Numbers of members are added up below this, so that the sum is exact. */
+const HALF = 2 ** 52;
+
+/** A project's set as a number, whatever the order of its members; 0 where it does not count. */
+function setNumber(project: Project, context: SetContext): number {
+  const least = context.profile.thresholds.copiedSet;
+  if (project.classified || project.indicators.length < least) return 0;
+  const members: number[] = [];
+  let sum = 0;
+  for (const indicator of project.indicators) {
+    const member = memberOf(indicator, context);
+    if (!member) return 0;
+    const number = (textNumber(member.name) + kindNumber(member.kind) * 0x9e3779b1) % HALF;
+    if (members.includes(number)) continue;
+    members.push(number);
+    sum = (sum + number) % HALF;
+  }
+  return members.length < least ? 0 : sum + 1;
+}
+
+/** A project's set in one text. */
+function setText(project: Project, context: SetContext): string {
+  return [...new Set(project.indicators.flatMap((it) => memberOf(it, context) ?? []).map((it) => `${it.kind} ${it.name}`))].sort().join("\n");
+}
 
 /** All indicators of a packed cell; the first cell of the block elsewhere. */
 function wholeBlock(project: Pick<Project, "packed" | "indicatorCell">): Place {

@@ -1,7 +1,10 @@
-import { defineRule } from "../core/check/rule";
+import { textNumber } from "../core/check/fingerprint";
+import type { LevelReading } from "../core/check/levels";
 import type { Level2, Profile } from "../core/check/profile";
+import { defineRule } from "../core/check/rule";
 import { squeezed } from "../core/sheet/joined";
 import type { Indicator } from "../core/table/budgetTable";
+import { kindNumber } from "./levelNames";
 import { endingOf } from "./naming";
 import { replace } from "./replace";
 
@@ -17,17 +20,26 @@ function measureOf(name: string, profile: Profile): string | null {
   return plain.slice(-TAIL);
 }
 
-/** What is kept of an indicator; the indicator itself would hold on to all that was read of its project. */
-interface Kept {
-  readonly measure: string;
-  readonly level: Level2;
-  /** Place of the indicator in its project. */
-  readonly index: number;
-}
+/** What is kept of a project: for each measure its {@link textNumber} and its level's kind, one after the other. */
+type Kept = readonly number[];
 
 interface Entry {
+  readonly measure: string;
+  readonly level: Level2;
   readonly levelName: string;
   readonly indicator: Indicator;
+}
+
+interface EntryContext {
+  readonly profile: Profile;
+  levels(indicator: Indicator): readonly LevelReading[];
+}
+
+function entryOf(indicator: Indicator, context: EntryContext): Entry | null {
+  const readings = context.levels(indicator);
+  const level = readings.length === 1 ? readings[0]?.level2 : undefined;
+  const measure = level ? measureOf(indicator.name.text, context.profile) : null;
+  return level && measure !== null ? { measure, level, levelName: level.name, indicator } : null;
 }
 
 /** One measure under different second levels in different projects. One finding a measure, at its first place. */
@@ -70,32 +82,40 @@ export const E11 = defineRule({
   },
   on: {
     across: {
-      key: (project, context): readonly Kept[] => {
-        const kept: Kept[] = [];
+      key: (project, context): Kept => {
+        const kept: number[] = [];
         for (const indicator of project.indicators) {
-          const readings = context.levels(indicator);
-          const level = readings.length === 1 ? readings[0]?.level2 : undefined;
-          const measure = level ? measureOf(indicator.name.text, context.profile) : null;
-          if (level && measure !== null) kept.push({ measure, level, index: indicator.index });
+          const entry = entryOf(indicator, context);
+          if (entry) kept.push(textNumber(entry.measure), kindNumber(entry.level.kind));
         }
         return kept;
       },
       judge(keys, context) {
-        // Most measures stand at one level throughout: indicators are looked up for the others alone.
-        const levelOf = new Map<string, Level2>();
-        const byMeasure = new Map<string, Entry[]>();
-        for (const { key } of keys) for (const { measure, level } of key) {
-          const first = levelOf.get(measure);
-          if (!first) levelOf.set(measure, level);
-          else if (first !== level && first.kind !== level.kind && !byMeasure.has(measure)) byMeasure.set(measure, []);
+        // Most measures stand at one level throughout: projects are looked at again for the others alone.
+        const kindOf = new Map<number, number>();
+        const differing = new Set<number>();
+        for (const { key } of keys) {
+          for (let at = 0; at < key.length; at += 2) {
+            const measure = key[at] ?? 0;
+            const kind = kindOf.get(measure);
+            if (kind === undefined) kindOf.set(measure, key[at + 1] ?? 0);
+            else if (kind !== key[at + 1]) differing.add(measure);
+          }
         }
-        if (byMeasure.size === 0) return;
-        for (const { project, key } of keys) for (const { measure, level, index } of key) {
-          const entries = byMeasure.get(measure);
-          const indicator = entries && project.indicators[index];
-          if (indicator) entries.push({ levelName: level.name, indicator });
+        if (differing.size === 0) return;
+        const byMeasure = new Map<string, Entry[]>();
+        for (const { project, key } of keys) {
+          if (!key.some((it, at) => at % 2 === 0 && differing.has(it))) continue;
+          for (const indicator of project.indicators) {
+            const entry = entryOf(indicator, context);
+            if (!entry || !differing.has(textNumber(entry.measure))) continue;
+            const entries = byMeasure.get(entry.measure);
+            if (entries) entries.push(entry);
+            else byMeasure.set(entry.measure, [entry]);
+          }
         }
         for (const [measure, entries] of byMeasure) {
+          if (new Set(entries.map((it) => it.level.kind)).size < 2) continue;
           const [first, ...others] = entries;
           if (!first) continue;
           const counts = new Map<string, number>();
