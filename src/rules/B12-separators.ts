@@ -21,25 +21,37 @@ const BETWEEN = /^[；;，,、。｡.．:：\s]*$/;
 
 /** The field that follows a place, or null at the item's end. */
 function nextField(item: PackedItem, from: number): number | null {
-  let next: number | null = null;
-  for (const it of [item.level2.whole, item.name, item.cycle.whole, item.annual.whole, ...item.extra]) {
-    if (!isEmpty(it) && it.start >= from && (next === null || it.start < next)) next = it.start;
-  }
-  return next;
+  const { level2, name, cycle, annual, extra } = item;
+  let next = nearer(level2.whole, from, -1);
+  next = nearer(name, from, next);
+  next = nearer(cycle.whole, from, next);
+  next = nearer(annual.whole, from, next);
+  for (const it of extra) next = nearer(it, from, next);
+  return next < 0 ? null : next;
+}
+
+/** Where a field begins if that is at or behind `from` and before `next`, else `next`; -1 for no field yet. */
+function nearer(field: Span, from: number, next: number): number {
+  return !isEmpty(field) && field.start >= from && (next < 0 || field.start < next) ? field.start : next;
+}
+
+/** Whether a stretch is this one character. Nearly all are, and nothing is cut out to see it. */
+function isSign(text: string, at: Span, sign: string): boolean {
+  return at.end === at.start + 1 && text.charCodeAt(at.start) === sign.charCodeAt(0);
 }
 
 function inside(packed: PackedText, item: PackedItem, n: number): Fault[] {
   const { text } = packed.joined;
   const faults: Fault[] = [];
-  for (const level of [item.level1, item.level2]) {
-    if (isEmpty(level.code) || isEmpty(level.name)) continue;
+  for (let nth = 1; nth <= 2; nth += 1) {
+    const level = nth === 1 ? item.level1 : item.level2;
+    if (isEmpty(level.code) || isEmpty(level.name) || isSign(text, level.dash, "-")) continue;
     const dash = text.slice(level.dash.start, level.dash.end);
-    if (dash === "-") continue;
     faults.push({ at: dash === "" ? level.whole : level.dash, message: dash === "" ? "noDash" : "dash", n, found: dash === "" ? text.slice(level.whole.start, level.whole.end) : dash, right: "-", certain: true });
   }
   for (const separator of item.separators) {
     const to = nextField(item, separator.span.start);
-    if (to === null) continue;
+    if (to === null || (to === separator.span.end && isSign(text, separator.span, "；"))) continue;
     const gap = span(separator.span.start, to);
     const found = text.slice(gap.start, gap.end);
     if (found === "；" || !BETWEEN.test(found)) continue;
@@ -48,13 +60,14 @@ function inside(packed: PackedText, item: PackedItem, n: number): Fault[] {
     const digits = found === "" && isDigit(text.charCodeAt(to - 1)) && isDigit(text.charCodeAt(to));
     faults.push({ at: gap, message: found === "" ? "noSeparator" : "separator", n, found: found === "" ? text.slice(Math.max(item.whole.start, to - 4), to) : found, right: "；", certain: !digits });
   }
-  for (const value of [item.cycle, item.annual]) {
-    if (isEmpty(value.label) || isEmpty(value.value)) continue;
+  for (let nth = 1; nth <= 2; nth += 1) {
+    const value = nth === 1 ? item.cycle : item.annual;
+    if (isEmpty(value.label) || isEmpty(value.value) || isSign(text, value.colon, ":") || isSign(text, value.colon, "：")) continue;
     const colon = text.slice(value.colon.start, value.colon.end);
     const right = usualColon(packed);
     if (colon === "") faults.push({ at: value.colon, message: "noColon", n, found: text.slice(value.label.start, value.label.end), right, certain: true });
     // A point before digits may be a decimal's.
-    else if (colon !== ":" && colon !== "：") faults.push({ at: value.colon, message: "colon", n, found: colon, right: /^[:：]/.exec(colon)?.[0] ?? right, certain: !/[.．]$/.test(colon) });
+    else faults.push({ at: value.colon, message: "colon", n, found: colon, right: /^[:：]/.exec(colon)?.[0] ?? right, certain: !/[.．]$/.test(colon) });
   }
   return faults;
 }

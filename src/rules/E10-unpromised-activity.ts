@@ -1,3 +1,4 @@
+import type { Deliverable } from "../core/check/profile";
 import { defineRule } from "../core/check/rule";
 import { part } from "../core/table/piece";
 import { mentions, mentionsIn } from "./deliverables";
@@ -29,22 +30,22 @@ export const E10 = defineRule({
   on: {
     project(project, context) {
       if (project.classified) return;
-      const goal = `${project.goal?.text ?? ""}\n${project.cycleGoal?.text ?? ""}`;
-      // A classified goal must not say more than the statement (F01): it can't mention anything.
-      if (goal.trim() === "") return;
+      const goal = project.goal?.text ?? "";
+      const cycleGoal = project.cycleGoal?.text ?? "";
+      if (goal.trim() === "" && cycleGoal.trim() === "") return;
       const list = context.profile.words.deliverables;
-      const promised = `${goal}\n${project.name.text}`;
-      const said = new Set<string>();
+      const isPromised = (it: Deliverable): boolean => mentions(goal, it, list) || mentions(project.name.text, it, list) || (cycleGoal !== "" && mentions(cycleGoal, it, list));
+      const said: string[] = [];
       for (const indicator of project.indicators) {
         const name = indicator.name;
         const found = mentionsIn(name.text, list);
         for (const { deliverable, span } of found) {
-          // A word of two lists is promised when either is.
-          const twins = found.filter((it) => it.span.start === span.start).map((it) => it.deliverable);
           // A synonym helps to find a promise; by itself it is often another thing (评审通过率, 康复训练, 年检查人次).
           const isPlain = deliverable.manner === true || name.text.slice(span.start, span.end) === deliverable.word;
-          if (!isPlain || COST.test(name.text.slice(span.end)) || said.has(deliverable.word) || twins.some((it) => said.has(it.word) || mentions(promised, it, list))) continue;
-          said.add(deliverable.word);
+          if (!isPlain || COST.test(name.text.slice(span.end)) || said.includes(deliverable.word)) continue;
+          // A word of two lists is promised when either is.
+          if (found.some((it) => it.span.start === span.start && (said.includes(it.deliverable.word) || isPromised(it.deliverable)))) continue;
+          said.push(deliverable.word);
           context.report({ at: part(name, span.start, span.end), message: "unpromised", data: { word: name.text.slice(span.start, span.end) } });
         }
       }

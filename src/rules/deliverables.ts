@@ -55,10 +55,12 @@ function lexiconOf(list: readonly Deliverable[]): Lexicon {
   return lexicon;
 }
 
+const NONE: readonly Mention[] = [];
+
 /** Every mention, the longest word first at each place, none inside another. */
 export function mentionsIn(text: string, list: readonly Deliverable[]): readonly Mention[] {
   const { byFirst, begins, byText } = lexiconOf(list);
-  const found: Mention[] = [];
+  let found: Mention[] | null = null;
   for (let at = 0; at < text.length; ) {
     const code = text.charCodeAt(at);
     if (begins[code] === 0) {
@@ -71,10 +73,11 @@ export function mentionsIn(text: string, list: readonly Deliverable[]): readonly
       continue;
     }
     const span = { start: at, end: at + word.length };
+    found ??= [];
     for (const deliverable of byText.get(word) ?? []) found.push({ deliverable, span });
     at = span.end;
   }
-  return found;
+  return found ?? NONE;
 }
 
 /** Whether a text mentions a deliverable in any of its words. */

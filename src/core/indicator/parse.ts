@@ -63,7 +63,11 @@ function findLabels(text: string, from: number, to: number, ends: readonly numbe
     while (behind < to && isColon(text.charCodeAt(behind))) behind += 1;
     found.push({ kind: cycle === "" ? "annual" : "cycle", label: span(start, end), colon: span(end, behind) });
   }
-  return found.map((it, index) => withMistypedColon(text, it, found[index + 1]?.label.start ?? to));
+  for (let it = 0; it < found.length; it += 1) {
+    const label = found[it];
+    if (label && label.colon.end === label.colon.start) found[it] = withMistypedColon(text, label, found[it + 1]?.label.start ?? to);
+  }
+  return found;
 }
 
 /** "年度指标值；95%": a mark between a label and its value was meant as the colon. Right before the next label, or at the end, it is what it looks like. */

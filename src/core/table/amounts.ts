@@ -67,5 +67,6 @@ export function readAmount(raw: CellValue, blank: boolean, yuan: Yuan | null): P
 /** The amount in a cell, blank or not. */
 export function amountAt(grid: Grid, row: number, column: number, role: AmountRole, called: string, yuan: Yuan | null): Amount {
   const raw = grid.value(row, column);
-  return { role, called, cell: grid.cell(row, column), raw, formula: grid.formula(row, column), ...readAmount(raw, grid.blank(row, column), yuan) };
+  const { value, isText } = readAmount(raw, raw === null || grid.blank(row, column), yuan);
+  return { role, called, cell: grid.cell(row, column), raw, formula: grid.formula(row, column), value, isText };
 }

@@ -25,6 +25,21 @@ export interface Grid {
   filled(row: number): readonly number[];
 }
 
+/** A cell that holds a number: its text is worked out when somebody asks for it, which nobody does of most amounts. */
+class NumberCell implements CellText {
+  #joined: Joined | null = null;
+
+  constructor(
+    readonly row: number,
+    readonly column: number,
+    readonly number: number,
+  ) {}
+
+  get joined(): Joined {
+    return (this.#joined ??= join(String(this.number)));
+  }
+}
+
 const SHOWS = /[^\s\u200b-\u200f\u2060-\u2064\ufeff\u00ad\u3000]/;
 
 export function gridOf(sheet: Snapshot): Grid {
@@ -38,10 +53,10 @@ export function gridOf(sheet: Snapshot): Grid {
     extent,
     blank,
     cell: (row, column) => {
-      const raw = textAt(sheet, row, column);
       const value = valueAt(sheet, row, column);
-      const it = { row, column, joined: raw === "" ? EMPTY : join(raw) };
-      return typeof value === "number" ? { ...it, number: value } : it;
+      if (typeof value === "number") return new NumberCell(row, column, value);
+      const raw = textAt(sheet, row, column);
+      return { row, column, joined: raw === "" ? EMPTY : join(raw) };
     },
     value: (row, column) => valueAt(sheet, row, column),
     formula: (row, column) => formulaAt(sheet, row, column),
