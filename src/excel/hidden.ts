@@ -17,10 +17,10 @@ export function hiddenLines(used: CellRange, axis: "rows" | "columns", all: bool
   const hidden: number[] = [];
   let next = first;
   for (const { from, to } of stretches) {
-    if (from > next) hidden.push(...lines(next, Math.min(from - 1, last)));
+    for (let line = next; line < from && line <= last; line += 1) hidden.push(line);
     next = Math.max(next, to + 1);
   }
-  if (next <= last) hidden.push(...lines(next, last));
+  for (let line = next; line <= last; line += 1) hidden.push(line);
   return hidden;
 }
 

@@ -70,11 +70,13 @@ export function disjointRectangles(layers: readonly (readonly CellRange[])[]): C
         before.delete(key);
         now.set(key, { top: above?.top ?? top, left, bottom, right });
       }
-      result[index]?.push(...before.values());
+      for (const range of before.values()) result[index]?.push(range);
       open[index] = now;
     });
   });
-  open.forEach((ranges, index) => result[index]?.push(...ranges.values()));
+  open.forEach((ranges, index) => {
+    for (const range of ranges.values()) result[index]?.push(range);
+  });
   return result.map((ranges) => ranges.sort((a, b) => a.top - b.top || a.left - b.left));
 }
 

@@ -80,7 +80,7 @@ function passesOverText(line: AmountLine, lines: readonly AmountLine[]): boolean
     const below = lines[index];
     if (!below) continue;
     if (below.amounts.some((it) => it.isText && !saysNone(it) && columns.has(it.cell.column))) return true;
-    open.push(...below.children);
+    for (const child of below.children) open.push(child);
   }
   return false;
 }

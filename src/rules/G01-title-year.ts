@@ -16,16 +16,25 @@ function yearsIn(text: string): readonly number[] {
   return [...halfWidth(text).matchAll(/(?<!\d)(?:19|20)\d{2}(?!\d)/g)].map(([year]) => Number(year));
 }
 
+/** Not Math.min of all: a list may be longer than a call's arguments can be. */
+function least(years: readonly number[]): number {
+  return years.reduce((a, b) => Math.min(a, b), Infinity);
+}
+
+function most(years: readonly number[]): number {
+  return years.reduce((a, b) => Math.max(a, b), -Infinity);
+}
+
 /**
  * The years that the projects state, all of them taken together: in fields of their own, or in the names of two projects at least.
  * Null where they say nothing.
  */
 function statedYears(projects: readonly Project[]): Years | null {
   const fields = projects.flatMap((it) => [it.period, it.periodEnd].flatMap((piece) => (piece ? yearsIn(piece.text) : [])));
-  if (fields.length > 0) return { from: Math.min(...fields), to: Math.max(...fields), isForm: true };
+  if (fields.length > 0) return { from: least(fields), to: most(fields), isForm: true };
   const names = projects.map((it) => periodsIn(it.name.text)).filter((it) => it.length > 0);
   const years = names.flat();
-  return names.length < 2 ? null : { from: Math.min(...years.map((it) => it.from)), to: Math.max(...years.map((it) => it.to)), isForm: false };
+  return names.length < 2 ? null : { from: least(years.map((it) => it.from)), to: most(years.map((it) => it.to)), isForm: false };
 }
 
 function printed({ from, to }: Years): string {

@@ -65,7 +65,9 @@ export const G08 = defineRule({
   on: {
     table(table, context) {
       // Below its last row the table is over: a page number there is where it belongs.
-      const last = Math.max(...table.lines.map((it) => it.row), ...table.projects.map((it) => it.lastRow));
+      let last = -1;
+      for (const line of table.lines) last = Math.max(last, line.row);
+      for (const project of table.projects) last = Math.max(last, project.lastRow);
       const rows = table.skipped.filter((it) => (it.why === "repeated-header" || it.why === "repeated-title") && it.row < last).map((it) => it.row).sort((a, b) => a - b);
       const blank = new Set(table.skipped.filter((it) => it.why === "blank").map((it) => it.row));
       /** A page's title and header with nothing, or a blank row, between them are one heading. */

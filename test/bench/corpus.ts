@@ -25,9 +25,15 @@ export function corpus(projects: number, seed = 1): Snapshot {
     const names = [`${thing}${pick(ACTIONS)}数量`, `${thing}${pick(ACTIONS)}合格率`, `${other}${pick(ACTIONS)}及时率`, `${thing}服务人次`, `${other}${pick(PEOPLE)}满意度`];
     const levels = ["1-产出指标；11-数量指标", faulty ? "1-产出指标；12-时效指标" : "1-产出指标；12-质量指标", "1-产出指标；13-时效指标", "2-效益指标；22-社会效益", "3-满意度指标；31-服务对象满意度"];
     const text = levels.map((level, index) => `${String(index + 1)}、${level}；${names[index] ?? ""}；实施周期指标值:${values[index] ?? ""}；年度指标值:${values[index] ?? ""}。`).join("");
-    rows.push([`    ${name}`, amount, amount, null, null, goal, text]);
+    rows.push([`    ${name}`, amount, amount, null, null, flat(goal), flat(text)]);
   }
   return snapshotOf("Sheet1", [["滨江区综合事务局2024年项目支出绩效目标表"], ["部门名称：滨江区综合事务局", null, null, null, null, "单位：万元"], ["项目名称（资金使用单位）", "总计", "财政拨款", "财政专户拨款", "其他资金", "绩效目标", "绩效指标"], ["合计", total / 100, total / 100], ["滨江区综合事务局", total / 100, total / 100], ...rows]);
+}
+
+/** A text put together of many is laid out when it is first looked into; a host's texts are laid out already, and none of the peers should pay for it. */
+function flat(text: string): string {
+  text.charCodeAt(0);
+  return text;
 }
 
 /** A small generator of numbers in [0, 1), the same for the same seed everywhere. */

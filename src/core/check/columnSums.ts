@@ -96,7 +96,7 @@ class Column {
     for (let index = open.pop(); index !== undefined; index = open.pop()) {
       const below = this.lines[index];
       if (below?.children.length === 0 && this.worth[index]?.stated !== false) return true;
-      open.push(...(below?.children ?? []));
+      for (const child of below?.children ?? []) open.push(child);
     }
     return false;
   }
