@@ -91,8 +91,8 @@ function memberOf(indicator: Indicator, context: SetContext): { readonly kind: L
   return readings.length === 1 && readings[0] && name !== "" ? { kind: readings[0].level2.kind, name } : null;
 }
 
-/** Numbers of members are added up below this, so that the sum is exact. */
-const HALF = 2 ** 52;
+/** Numbers of sets stay below this. */
+const LIMIT = 2 ** 30;
 
 /** A project's set as a number, whatever the order of its members; 0 where it does not count. */
 function setNumber(project: Project, context: SetContext): number {
@@ -103,10 +103,10 @@ function setNumber(project: Project, context: SetContext): number {
   for (const indicator of project.indicators) {
     const member = memberOf(indicator, context);
     if (!member) return 0;
-    const number = (textNumber(member.name) + kindNumber(member.kind) * 0x9e3779b1) % HALF;
+    const number = (textNumber(member.name) + kindNumber(member.kind) * 7_654_321) % LIMIT;
     if (members.includes(number)) continue;
     members.push(number);
-    sum = (sum + number) % HALF;
+    sum = (sum + number) % LIMIT;
   }
   return members.length < least ? 0 : sum + 1;
 }

@@ -353,8 +353,9 @@ export function* check(input: CheckInput): Generator<number, CheckResult> {
 /** Findings of the table and across projects belong to the project in whose rows they stand; the pane groups by it. */
 function withProjects(findings: readonly Finding[], table: BudgetTable): Finding[] {
   if (findings.length === 0) return [];
+  const rows = new Set(findings.map((it) => it.cell.row));
   const byRow = new Map<number, Project>();
-  for (const project of table.projects) for (let row = project.row; row <= project.lastRow; row += 1) byRow.set(row, project);
+  for (const project of table.projects) for (let row = project.row; row <= project.lastRow; row += 1) if (rows.has(row)) byRow.set(row, project);
   return findings.map((finding) => {
     const project = byRow.get(finding.cell.row);
     if (!project) return finding;

@@ -19,8 +19,8 @@ export function fingerprintOf(...parts: readonly string[]): string {
 }
 
 /**
- * A text as a number of 53 bits, for what is kept of each project of a long table: a tenth of the text's room. Equal texts give equal
- * numbers; that two others do is so rare that it may cost a second look, but a finding must not rest on it.
+ * A text as a number of 30 bits, for what is kept of each project of a long table: a tenth of the text's room. Equal texts give equal
+ * numbers; that two others do is rare and may cost a second look; a finding must not rest on it.
  */
 export function textNumber(text: string): number {
   let a = 0xdeadbeef ^ text.length;
@@ -31,7 +31,6 @@ export function textNumber(text: string): number {
     b = Math.imul(b ^ code, 0x5f356495);
     b ^= b >>> 15;
   }
-  a = Math.imul(a ^ (a >>> 16), 0x85ebca6b) ^ b;
-  b = Math.imul(b ^ (b >>> 13), 0xc2b2ae35) ^ (a >>> 7);
-  return (b & 0x1fffff) * 0x100000000 + (a >>> 0);
+  a = Math.imul(a ^ (a >>> 16), 0x85ebca6b) ^ Math.imul(b ^ (b >>> 13), 0xc2b2ae35);
+  return (a ^ (a >>> 15)) & 0x3fffffff;
 }

@@ -19,13 +19,15 @@ export function valueKinds(cells: readonly (readonly CellText[])[], parse: (join
   let items = 0;
   let cycle = false;
   let annual = false;
-  for (const cell of cells.flat()) {
-    for (const item of parse(cell.joined).items) {
-      items += 1;
-      cycle ||= !isEmpty(item.cycle.whole);
-      annual ||= !isEmpty(item.annual.whole);
+  for (const own of cells) {
+    for (const cell of own) {
+      for (const item of parse(cell.joined).items) {
+        items += 1;
+        cycle ||= !isEmpty(item.cycle.whole);
+        annual ||= !isEmpty(item.annual.whole);
+      }
+      if (cycle && annual) return { cycle, annual };
     }
-    if (cycle && annual) return { cycle, annual };
   }
   return items < FEW || (!cycle && !annual) ? { cycle: true, annual: true } : { cycle, annual };
 }
