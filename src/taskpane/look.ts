@@ -33,6 +33,8 @@ export const useLook = makeStyles({
     fontSize: "13px",
     lineHeight: "1.45",
     overflowWrap: "anywhere",
+    // A bracket at a line's end takes its whole place: half a place for it would let it stand out of its box.
+    textSpacingTrim: "space-all",
   },
   // The corner at the top right is left to Excel's own menu.
   tools: { display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: "6px", rowGap: "4px", flexShrink: 0, minHeight: "32px", ...shorthands.padding("6px", "42px", "4px", "12px"), [LOW]: { ...shorthands.padding("3px", "42px", "2px", "12px") } },
