@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { CheckMemory } from "../../src/core/check/engine";
-import type { CellValue, Snapshot } from "../../src/core/sheet/snapshot";
+import { snapshotOf, type CellValue, type Snapshot } from "../../src/core/sheet/snapshot";
 import { changedCells } from "../../src/core/sheet/changed";
 import { recognise } from "../../src/core/table/recognise";
 import { rules } from "../../src/rules";
@@ -52,6 +52,18 @@ test.each(["zengcheng-2024", "rows-jingyan-2023", "form-xiangtan-2023"])("edits 
     }),
     { numRuns: 24, seed: 3 },
   );
+});
+
+test("where rows come in or go, what stands across projects moves with them", () => {
+  const text = (colon: string, at: number) => `1、1-产出指标；11-数量指标；巡查${String(at)}号路次数；实施周期指标值:9次；年度指标值${colon}9次。`;
+  const rows = Array.from({ length: 6 }, (_it, at): CellValue[] => [`第${String(at)}号路养护经费`, 1, 1, `第${String(at)}号路全年完成养护并按时验收，保持畅通。`, text(at === 0 ? "：" : ":", at)]);
+  const sheet = (between: readonly CellValue[][]): Snapshot => snapshotOf("表", [["某局2025年项目支出绩效目标表"], ["单位：万元"], ["项目名称", "总计", "财政拨款", "绩效目标", "绩效指标"], ...between, ...rows]);
+  const base = check(sheet([]));
+  expect(base.result.findings.filter((it) => it.rule === "G05").map((it) => it.cell.row)).toEqual([3]);
+  const more = check(sheet([[null, null, null, null, null]]), base.result.memory);
+  expect(more.result.findings).toEqual(check(sheet([[null, null, null, null, null]])).result.findings);
+  expect(more.result.findings.filter((it) => it.rule === "G05").map((it) => it.cell.row)).toEqual([4]);
+  expect(check(sheet([]), more.result.memory).result.findings).toEqual(base.result.findings);
 });
 
 test("an edited text is read alone; what may move the table's lines is not", () => {

@@ -232,7 +232,7 @@ function sameData(a: unknown, b: unknown): boolean {
   return keys.length === Object.keys(b).length && keys.every((key) => sameData(a[key as keyof typeof a], b[key as keyof typeof b]));
 }
 
-/** Whether any finding, what it is related to, or what its fixes write stands in the rows of one of the projects: it may have moved within its cell. */
+/** Whether any finding, what it is related to, or what its fixes write stands in the rows of one of the projects, as they are or as they were: it may have moved. */
 function touchesRows(findings: readonly Finding[], projects: readonly (RememberedProject | undefined)[]): boolean {
   const inside = (row: number): boolean => projects.some((it) => it !== undefined && row >= it.row && row <= it.lastRow);
   return findings.some((it) => inside(it.cell.row) || it.related.some((one) => inside(one.cell.row)) || it.fixes.some((fix) => fix.edits.some((edit) => !("cell" in edit) || inside(edit.cell.row))));
@@ -336,7 +336,7 @@ export function* check(input: CheckInput): Generator<number, CheckResult> {
   const shared: (readonly Finding[])[] = [];
   for (const [position, { rule, context }] of across.entries()) {
     const before = sameProjects ? memory.shared[position] : undefined;
-    if (before && judged.every((index) => sameData(memory?.projects.get(index)?.keys[position], remembered[index]?.keys[position])) && !touchesRows(before, judged.map((index) => remembered[index]))) {
+    if (before && judged.every((index) => sameData(memory?.projects.get(index)?.keys[position], remembered[index]?.keys[position])) && !touchesRows(before, judged.flatMap((index) => [memory?.projects.get(index), remembered[index]]))) {
       shared.push(before);
       continue;
     }
