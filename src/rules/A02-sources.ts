@@ -73,13 +73,13 @@ export const A02 = defineRule({
 
 /** Whether a sum row's formula has text below it, which a SUM passes over: what the text means is A03's business first. */
 function passesOverText(line: AmountLine, lines: readonly AmountLine[]): boolean {
-  const columns = new Set(line.amounts.flatMap((it) => (it.formula !== null ? [it.cell.column] : [])));
+  const columns = new Set(line.amounts.flatMap((it) => (it.formula !== null ? [it.column] : [])));
   if (columns.size === 0) return false;
   const open = [...line.children];
   for (let index = open.pop(); index !== undefined; index = open.pop()) {
     const below = lines[index];
     if (!below) continue;
-    if (below.amounts.some((it) => it.isText && !saysNone(it) && columns.has(it.cell.column))) return true;
+    if (below.amounts.some((it) => it.isText && !saysNone(it) && columns.has(it.column))) return true;
     for (const child of below.children) open.push(child);
   }
   return false;

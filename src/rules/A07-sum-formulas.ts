@@ -48,6 +48,8 @@ export const A07 = defineRule({
   },
   on: {
     table(table, context) {
+      // Where nothing is reckoned, nothing stands out as typed.
+      if (context.snapshot.formulas.size === 0) return;
       const { typed, reckoned } = rowTotals(table);
       const [example] = reckoned;
       if (example) for (const it of typed) context.report({ at: amountPlace(it), message: "typedRow", data: { column: amountName(it), other: toA1(example.cell), count: reckoned.length }, related: [{ at: amountPlace(example), note: "同类的公式" }] });
@@ -59,11 +61,11 @@ export const A07 = defineRule({
             if (other) context.report({ at: amountPlace(amount), message: "typed", data: { column: amountName(amount), label: sumLabel(line), other: toA1(other.cell) }, related: [{ at: amountPlace(other), note: "同类的公式" }] });
             continue;
           }
-          const rows = summedRows(amount.formula, amount.cell.column);
+          const rows = summedRows(amount.formula, amount.column);
           if (!rows) continue;
-          const missing = uncovered(line, amount.cell.column, rows, table);
+          const missing = uncovered(line, amount.column, rows, table);
           if (missing.length === 0) continue;
-          const cells = missing.slice(0, 3).map((row) => columnLetters(amount.cell.column) + String(row + 1)).join("、") + (missing.length > 3 ? ` 等 ${String(missing.length)} 格` : "");
+          const cells = missing.slice(0, 3).map((row) => columnLetters(amount.column) + String(row + 1)).join("、") + (missing.length > 3 ? ` 等 ${String(missing.length)} 格` : "");
           const formula = amount.formula.length > 20 ? `${amount.formula.slice(0, 19)}…` : amount.formula;
           context.report({ at: amountPlace(amount), message: "leavesOut", data: { formula, cells } });
         }
@@ -78,24 +80,24 @@ const FOR_EACH_TYPED = 4;
 /** Projects' 总计 that are typed although nearly all others add up their own row, and those others. */
 function rowTotals(table: BudgetTable): { readonly typed: readonly Amount[]; readonly reckoned: readonly Amount[] } {
   const totals = table.lines.flatMap((line) => (line.project === null ? [] : line.amounts.filter((it) => it.role === "total" && it.value !== null && !it.isText && !isZero(it.value))));
-  const reckoned = totals.filter((it) => it.formula !== null && rangesOf(it.formula, table.sheet).length > 0 && rangesOf(it.formula, table.sheet).every(({ top, bottom, left }) => top === it.cell.row && bottom === top && left !== it.cell.column));
+  const reckoned = totals.filter((it) => it.formula !== null && rangesOf(it.formula, table.sheet).length > 0 && rangesOf(it.formula, table.sheet).every(({ top, bottom, left }) => top === it.cell.row && bottom === top && left !== it.column));
   const typed = totals.filter((it) => it.formula === null);
   return typed.length * FOR_EACH_TYPED <= reckoned.length ? { typed, reckoned } : { typed: [], reckoned };
 }
 
 function amountIn(line: AmountLine | undefined, column: number): Amount | undefined {
-  return line?.amounts.find((it) => it.cell.column === column);
+  return line?.amounts.find((it) => it.column === column);
 }
 
 /** A formula in the same row, or in the same column of another total, beside which a typed total stands out; null for none. */
 function typedBeside(amount: Amount, line: AmountLine, table: BudgetTable): Amount | null {
   if (amount.value === null || amount.isText || isZero(amount.value)) return null;
-  const sums = (it: Amount | undefined): it is Amount => it !== undefined && it.formula !== null && summedRows(it.formula, it.cell.column) !== null;
+  const sums = (it: Amount | undefined): it is Amount => it !== undefined && it.formula !== null && summedRows(it.formula, it.column) !== null;
   const inRow = line.amounts.filter((it) => it !== amount && it.value !== null);
   const row = inRow.find((it) => sums(it));
   if (row) return row;
   // Down the column only a clear custom counts: every other total of the same kind is a formula.
-  const others = table.lines.filter((it) => it !== line && it.kind === line.kind && it.children.length > 0).map((it) => amountIn(it, amount.cell.column));
+  const others = table.lines.filter((it) => it !== line && it.kind === line.kind && it.children.length > 0).map((it) => amountIn(it, amount.column));
   return others.length >= 2 && others.every((it) => sums(it)) ? (others[0] ?? null) : null;
 }
 

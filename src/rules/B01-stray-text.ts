@@ -44,7 +44,7 @@ export const B01 = defineRule({
   on: {
     project(project, context) {
       const { packed } = project;
-      if (!packed) return;
+      if (!packed || packed.standard) return;
       for (const { at, words } of strayText(packed)) {
         if (packed.items.length === 0) context.report({ at: packedPiece(project, at), message: "unread" });
         else if (words) context.report({ at: packedPiece(project, at), message: "stray" });

@@ -1,6 +1,6 @@
 import { defineRule } from "../core/check/rule";
 import { isHole } from "../core/table/piece";
-import { codePiece, isShared, nameLike, writtenCode } from "./levelNames";
+import { codePiece, isShared, nameLike } from "./levelNames";
 import { replace } from "./replace";
 
 /** The code and the name of a first level say different things, or the code is none of the scheme's. */
@@ -23,6 +23,7 @@ export const B02 = defineRule({
     both: "改为 {text}",
   },
   applies: (_facts, profile) => (profile.codes ? true : "所选规则集的指标不写代码"),
+  unless: "sound",
   examples: {
     bad: [
       {
@@ -47,9 +48,9 @@ export const B02 = defineRule({
   },
   on: {
     indicator(indicator, project, context) {
-      const { byCode, byName } = context.standing(indicator).level1;
+      const { level1, code1: written } = context.standing(indicator);
+      const { byCode, byName } = level1;
       const field = indicator.level1;
-      const written = writtenCode(field);
       if (byCode && byCode === byName && written === byCode.code) return;
       if (!field || written === "" || isHole(field.name) || isShared("level1", indicator, project)) return;
       const { sheet } = context;

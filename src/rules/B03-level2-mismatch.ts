@@ -1,6 +1,6 @@
 import { defineRule } from "../core/check/rule";
 import { isHole } from "../core/table/piece";
-import { codePiece, isShared, nameLike, writtenCode } from "./levelNames";
+import { codePiece, isShared, nameLike } from "./levelNames";
 import { replace } from "./replace";
 
 /** The code and the name of a second level say different things, or the code is none of the scheme's. */
@@ -24,6 +24,7 @@ export const B03 = defineRule({
   },
   yieldsTo: [],
   applies: (_facts, profile) => (profile.codes ? true : "所选规则集的指标不写代码"),
+  unless: "sound",
   examples: {
     bad: [
       {
@@ -52,9 +53,9 @@ export const B03 = defineRule({
   },
   on: {
     indicator(indicator, project, context) {
-      const { byCode, byName } = context.standing(indicator).level2ByName;
+      const { level2ByName, code2: written } = context.standing(indicator);
+      const { byCode, byName } = level2ByName;
       const field = indicator.level2;
-      const written = writtenCode(field);
       if (byCode && byCode === byName && written === byCode.code) return;
       if (!field || written === "" || isHole(field.name) || isShared("level2", indicator, project)) return;
       const { sheet } = context;

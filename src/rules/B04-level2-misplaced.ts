@@ -22,6 +22,7 @@ export const B04 = defineRule({
   },
   yieldsTo: ["B02"],
   applies: (facts) => (facts.layout === "packed" || (facts.roles.has("level1") && facts.roles.has("level2")) ? true : "表中没有同时列出一级指标和二级指标"),
+  unless: "sound",
   examples: {
     bad: [
       {

@@ -1,10 +1,10 @@
-import { plainLevelName, type LevelMatch } from "../core/check/levels";
+import { plainLevelName, type LevelMatch, writtenCode } from "../core/check/levels";
 import type { Level1, Level2 } from "../core/check/profile";
 import { defineRule } from "../core/check/rule";
 import { squeezed } from "../core/sheet/joined";
 import type { LevelField } from "../core/table/budgetTable";
 import { isHole } from "../core/table/piece";
-import { isShared, nameLike, writtenCode } from "./levelNames";
+import { isShared, nameLike } from "./levelNames";
 import { replace } from "./replace";
 
 /** A level's name that the scheme neither uses nor accepts. */
@@ -29,6 +29,7 @@ export const B05 = defineRule({
     { rule: "B02", touching: true },
     { rule: "B03", touching: true },
   ],
+  unless: "sound",
   examples: {
     bad: [
       {

@@ -109,7 +109,7 @@ export const B11 = defineRule({
   on: {
     project(project, context) {
       const { packed } = project;
-      if (!packed) return;
+      if (!packed || packed.standard) return;
       const mark = markStyle(packed);
       const faults = faultsOf(packed, mark);
       const [first, ...others] = faults;

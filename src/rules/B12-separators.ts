@@ -207,7 +207,7 @@ export const B12 = defineRule({
   on: {
     project(project, context) {
       const { packed } = project;
-      if (!packed) return;
+      if (!packed || packed.standard) return;
       const faults = faultsOf(packed);
       const [first, ...others] = faults;
       if (!first) return;

@@ -189,7 +189,7 @@ export const B14 = defineRule({
   on: {
     indicator(indicator, project, context) {
       const { profile, facts, sheet } = context;
-      if (facts.layout === "packed" && isWhole(indicator)) return;
+      if (facts.layout === "packed" && (project.packed?.standard || isWhole(indicator))) return;
       const scope: Scope = { profile, facts, sheet, standing: context.standing(indicator) };
       const missing = facts.layout === "packed" ? inPacked(indicator, project, scope) : inCells(indicator, scope);
       const [first] = missing;

@@ -19,6 +19,17 @@ function levelsOf(project: Project, context: Pick<RuleContext<Record<string, str
   return levels;
 }
 
+/** Whether each first level stands where it belongs or below: most projects, and nothing need be moved. */
+function isInOrder(project: Project, context: Pick<RuleContext<Record<string, string>, Record<string, string>>, "standing">): boolean {
+  let highest = 0;
+  for (const indicator of project.indicators) {
+    const { rank } = context.standing(indicator);
+    if (rank < highest) return false;
+    highest = rank;
+  }
+  return true;
+}
+
 /** Whether an indicator has a target for the whole period only. */
 function isLasting(indicator: Indicator | undefined): boolean {
   return indicator !== undefined && indicator.annual === null && indicator.cycle !== null;
@@ -89,6 +100,7 @@ export const B18 = defineRule({
   },
   on: {
     project(project, context) {
+      if (isInOrder(project, context)) return;
       const levels = levelsOf(project, context);
       if (!levels) return;
       const { scheme } = context.profile;

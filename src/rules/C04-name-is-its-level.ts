@@ -26,14 +26,13 @@ export const C04 = defineRule({
   },
   on: {
     indicator(indicator, _project, context) {
-      const { level2, name } = indicator;
+      const { name } = indicator;
       if (isHole(name)) return;
       const plain = plainLevelName(name.text);
-      const written = level2 && !isHole(level2.name) ? plainLevelName(level2.name.text) : "";
-      const readings = context.levels(indicator);
-      const same = plain !== "" && (plain === written || (readings.length > 0 && readings.every((it) => plainNameOf(it.level2) === plain)));
+      const { plainLevel2, readings } = context.standing(indicator);
+      const same = plain !== "" && (plain === plainLevel2 || (readings.length > 0 && readings.every((it) => plainNameOf(it.level2) === plain)));
       if (!same) return;
-      context.report({ at: name, message: "same", data: { name: name.text }, related: level2 ? [{ at: level2.name, note: "二级指标" }] : [] });
+      context.report({ at: name, message: "same", data: { name: name.text }, related: indicator.level2 ? [{ at: indicator.level2.name, note: "二级指标" }] : [] });
     },
   },
 });

@@ -25,7 +25,7 @@ export const C05 = defineRule({
       if (isHole(indicator.name)) return;
       const { generic } = context.profile.words;
       const name = nameOf(indicator);
-      if (!isOneOf(name, generic) && !isOneOf(indicator.name.text, generic)) return;
+      if (!isOneOf(name, generic) && (name === indicator.name.text || !isOneOf(indicator.name.text, generic))) return;
       context.report({ at: indicator.name, message: "generic", data: { name: indicator.name.text } });
     },
   },

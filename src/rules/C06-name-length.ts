@@ -27,7 +27,8 @@ export const C06 = defineRule({
     indicator(indicator, _project, context) {
       if (isHole(indicator.name)) return;
       const name = squeezed(indicator.name.text);
-      if (!/^[\u4e00-\u9fa5]/.test(name) && !/[\p{L}\p{N}]/u.test(name)) {
+      const first = name.charCodeAt(0);
+      if (!(first >= 0x4e00 && first <= 0x9fa5) && !/[\p{L}\p{N}]/u.test(name)) {
         context.report({ at: indicator.name, message: "marks", severity: "error", data: { name: indicator.name.text } });
         return;
       }

@@ -20,22 +20,23 @@ interface Belonging {
 }
 
 interface Keywords {
+  readonly of: Profile["words"]["levelKeywords"];
   readonly words: readonly string[];
   readonly belonging: ReadonlyMap<string, Belonging>;
 }
 
-const keywords = new WeakMap<Profile["words"]["levelKeywords"], Keywords>();
+/** What is made of the profile's list; one check has one profile. */
+let keywords: Keywords | null = null;
 
 /** All keywords of a profile in one list, and what each belongs to. */
 function keywordsOf(profile: Profile): Keywords {
   const { levelKeywords } = profile.words;
-  let known = keywords.get(levelKeywords);
-  if (!known) {
+  if (keywords?.of !== levelKeywords) {
     const words = [...new Set(levelKeywords.flatMap((it) => it.words))];
     const belonging = new Map(words.map((keyword) => [keyword, { keyword, kinds: levelKeywords.filter((it) => it.words.includes(keyword)).map((it) => it.kind) }] as const));
-    keywords.set(levelKeywords, (known = { words, belonging }));
+    keywords = { of: levelKeywords, words, belonging };
   }
-  return known;
+  return keywords;
 }
 
 /** The kinds a name belongs to by the longest keyword that ends it; null when none does. */
@@ -108,8 +109,8 @@ export const C07 = defineRule({
       const belonging = belongsTo(name, profile);
       if (!belonging) return;
       const readings = context.levels(indicator);
-      if (readings.length === 0 || SAVING.test(name) || FLOWING.test(name)) return;
-      if (readings.some((it) => belonging.kinds.includes(it.level2.kind))) return;
+      if (readings.length === 0 || readings.some((it) => belonging.kinds.includes(it.level2.kind))) return;
+      if (SAVING.test(name) || FLOWING.test(name)) return;
       const right = placeFor(belonging.kinds, readings, profile);
       if (!right) return;
       const edits = context.facts.layout === "packed" ? moved(sheet, indicator, right.level1, right.level2) : [];

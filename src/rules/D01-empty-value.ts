@@ -18,6 +18,7 @@ function isNone(plain: string): boolean {
 
 function isPlaceholder(value: Value, indicator: Indicator, profile: Profile): boolean {
   const { reading } = value;
+  if (reading.kind === "number") return false;
   if (reading.kind === "empty") return true;
   // "无" answers the question how many accidents there were, or what harm was done.
   if (isNone(reading.plain) && (endingOf(nameOf(indicator), profile.words.lowerIsBetter) !== "" || HARM.test(nameOf(indicator)))) return false;
@@ -38,6 +39,7 @@ export const D01 = defineRule({
     empty: "{which}没有填写",
     placeholder: "{which}“{text}”还没有填实",
   },
+  unless: "measured",
   examples: {
     bad: [
       packed(["11", "培训人数", "⟦⟧", ""], ["12", "培训合格率", "95%"]),
@@ -62,9 +64,9 @@ export const D01 = defineRule({
     indicator(indicator, _project, context) {
       const packedLayout = context.facts.layout === "packed";
       const found = faultOfEach(indicator, (value) => {
+        if (!isPlaceholder(value, indicator, context.profile)) return null;
         // A value whose label is missing as well is a missing field (B14).
         if (value.label && isHole(value.label)) return null;
-        if (!isPlaceholder(value, indicator, context.profile)) return null;
         // Tables with a column for each often leave the one over the whole period blank where the project lasts a year.
         if (!packedLayout && value.kind === "cycle" && value.reading.kind === "empty" && indicator.annual && indicator.annual.reading.kind !== "empty") return null;
         return value.reading.kind === "empty" ? "empty" : "placeholder";

@@ -23,6 +23,7 @@ export const D02 = defineRule({
     quantity: "数量指标的值“{text}”没有数字",
   },
   yieldsTo: ["D03", "D04", "D18"],
+  unless: "measured",
   examples: {
     bad: [
       packed(["22", "办事大厅工作效率", "⟦有提高⟧"]),

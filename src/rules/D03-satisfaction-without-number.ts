@@ -20,6 +20,7 @@ export const D03 = defineRule({
   messages: {
     words: "满意度写的是“{text}”，没有数值",
   },
+  unless: "measured",
   examples: {
     bad: [
       packed(["31", "群众满意度", "⟦有所提升⟧"]),

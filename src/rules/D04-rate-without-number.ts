@@ -21,6 +21,7 @@ export const D04 = defineRule({
     words: "“{name}”的值“{text}”没有数字",
   },
   yieldsTo: ["D03"],
+  unless: "measured",
   examples: {
     bad: [
       packed(["13", "运维实施率", "⟦及时运维，立即响应⟧"]),

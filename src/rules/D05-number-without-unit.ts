@@ -78,6 +78,7 @@ export const D05 = defineRule({
   fixes: {
     percent: "改为 {text}%",
   },
+  unless: "measured",
   examples: {
     bad: [
       { indicators: packed(["12", "故障维护及时率", "⟦90⟧", "90"]), fixed: packed(["12", "故障维护及时率", "90%", "90%"]) },

@@ -16,8 +16,8 @@ const RELATIVE = /增长|提高|提升|增加|同比|环比|比上年|较上年|
 function isOdd(value: Value | null): boolean {
   if (!value) return false;
   const { numbers, sign } = value.reading;
-  for (const { percent, value: number } of numbers) {
-    if (!percent) continue;
+  for (const { percent, value: number, about } of numbers) {
+    if (!percent || (about > 0 && about < 100)) continue;
     const against = compare(number, HUNDRED);
     if (against > 0 || number.units <= 0n || (against === 0 && sign)) return true;
   }

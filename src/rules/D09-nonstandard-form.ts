@@ -28,6 +28,11 @@ function odd(at: Piece, right: string): Odd {
 /** What an unusual form is made of; most values hold none of it. */
 const UNUSUAL = /[０-９％﹪．，(（]|百分比/;
 
+/** Whether a value is a whole number with its unit, in signs that are all usual: nothing below need look at it. */
+function isUsual(value: Value | null, indicator: Indicator): boolean {
+  return value === null || (value.reading.measured && indicator.unit === null && value.reading.numbers[0]?.value.decimals === 0);
+}
+
 /** Percent signs and digits of a value that are not the usual ones, in order. */
 function oddForms(value: Value, indicator: Indicator): Odd[] {
   const { text, reading } = value;
@@ -101,6 +106,7 @@ export const D09 = defineRule({
   },
   on: {
     indicator(indicator, _project, context) {
+      if (isUsual(indicator.cycle, indicator) && isUsual(indicator.annual, indicator)) return;
       const { layout } = context.facts;
       const { sheet, profile } = context;
       const forms = faultOf(indicator, (value) => {

@@ -29,23 +29,32 @@ function readBaseUnit(unit: string): string {
   return plain.length > 1 ? plain.replace(/^[十百千万亿]+(?=.)/, "") || plain : plain;
 }
 
-const measured = new WeakMap<Profile["words"]["unitsByMeasure"], { readonly words: readonly string[]; readonly units: ReadonlyMap<string, readonly string[]> }>();
+/** What is made of the profile's list; one check has one profile. */
+let measured: { readonly of: Profile["words"]["unitsByMeasure"]; readonly words: readonly string[]; readonly units: ReadonlyMap<string, readonly string[]> } | null = null;
 
 /** The units that fit a name by the longest measure that ends it; none where the profile knows none. */
 function unitsFor(name: string, profile: Profile): readonly string[] {
   const { unitsByMeasure } = profile.words;
-  let known = measured.get(unitsByMeasure);
-  if (!known) {
+  if (measured?.of !== unitsByMeasure) {
     const units = new Map(unitsByMeasure.flatMap((entry) => entry.words.map((word) => [word, entry.units] as const)));
-    measured.set(unitsByMeasure, (known = { words: [...units.keys()], units }));
+    measured = { of: unitsByMeasure, words: [...units.keys()], units };
   }
-  return known.units.get(endingOf(name, known.words)) ?? [];
+  return measured.units.get(endingOf(name, measured.words)) ?? [];
 }
 
 interface Misfit {
   readonly kind: "percent" | "rate" | "measure";
   readonly unit: string;
   readonly fitting: string;
+}
+
+/** Whether a digit stands among the last characters, where a number with its unit would end. */
+function endsNearDigit(name: string): boolean {
+  for (let at = Math.max(0, name.length - 4); at < name.length; at += 1) {
+    const code = name.charCodeAt(at);
+    if (code >= 0x30 && code <= 0x39) return true;
+  }
+  return false;
 }
 
 function misfitOf(value: Value, name: string, profile: Profile): Misfit | null {
@@ -56,7 +65,7 @@ function misfitOf(value: Value, name: string, profile: Profile): Misfit | null {
   const base = baseUnit(number.unit);
   if (isRate(name)) return COUNTED.has(base) && !/[/／每]/.test(number.unit) ? { kind: "rate", unit, fitting: "%" } : null;
   // "村组干部230人": the name itself says what is counted.
-  const written = /\d(人|名|户|亩|公里|平方米|辆|元|万元)$/.exec(name)?.[1];
+  const written = !endsNearDigit(name) ? undefined : /\d(人|名|户|亩|公里|平方米|辆|元|万元)$/.exec(name)?.[1];
   if (written !== undefined && COUNTED.has(base) && base !== written && !(written === "人" && base === "名") && !(written === "名" && base === "人") && !(/[元角分万亿]$/.test(unit) && written.endsWith("元"))) return { kind: "measure", unit, fitting: written };
   if (!COUNTED.has(base)) return null;
   const units = unitsFor(name, profile);
@@ -114,7 +123,7 @@ export const D10 = defineRule({
     indicator(indicator, _project, context) {
       const name = nameOf(indicator);
       if (name === "") return;
-      const found = faultOf(indicator, (value) => misfitOf(value, name, context.profile));
+      const found = faultOf(indicator, misfitOf, name, context.profile);
       if (!found) return;
       const { kind, unit, fitting } = found.fault;
       const base = { at: unitPiece(found.value, indicator), related: found.related };

@@ -62,6 +62,7 @@ export const D11 = defineRule({
     keep: "只留 {keep}",
   },
   yieldsTo: ["D02", "D03", "D04"],
+  unless: "measured",
   examples: {
     bad: [
       { indicators: packed(["22", "系统正常运行率", "⟦系统正常运行率100%⟧", "系统正常运行率100%"]), fixed: packed(["22", "系统正常运行率", "100%", "100%"]) },

@@ -21,6 +21,7 @@ export const D14 = defineRule({
   fixes: {
     date: "改为 {date}",
   },
+  unless: "measured",
   examples: {
     bad: [
       { indicators: packed(["13", "采购完成时间", "⟦44,561⟧", "44,561"]), fixed: packed(["13", "采购完成时间", "2021年12月31日", "2021年12月31日"]) },

@@ -52,6 +52,7 @@ export const D15 = defineRule({
     period: "“{text}”不在项目期{from}至{to}内",
   },
   applies: (facts, profile) => (facts.year !== null || profile.year !== null || facts.layout === "form" ? true : "标题里没有年度"),
+  unless: "measured",
   examples: {
     bad: [
       packed(["13", "采购完成时间", "⟦2022年11月⟧底前"]),

@@ -1,4 +1,5 @@
 import { textNumber } from "../core/check/fingerprint";
+import { NumberText } from "../core/check/numberText";
 import { defineRule } from "../core/check/rule";
 import { printDecimal } from "../core/sheet/amount";
 import { squeezed } from "../core/sheet/joined";
@@ -6,9 +7,10 @@ import { halfWidth } from "../core/indicator/characters";
 import type { Indicator, Value } from "../core/table/budgetTable";
 import type { ReadNumber } from "../core/indicator/value";
 import type { Piece } from "../core/table/piece";
+import { differing, holdsAny } from "./acrossNumbers";
 import { brief } from "./brief";
 import { packed } from "./exampleText";
-import { isRate, isSatisfactionName, nameOf, plainUnit, takesPercent } from "./naming";
+import { endingOf, isRate, isSatisfactionName, nameOf, plainUnit, takesPercent } from "./naming";
 import { isWithheld } from "./targets";
 
 interface Standard {
@@ -20,8 +22,8 @@ interface Standard {
   readonly at: Piece;
 }
 
-/** What is kept of a project: for each standard its name and its number as {@link textNumber}, one after the other. */
-type Kept = readonly number[];
+/** What is kept of a project: for each standard its name and its number as {@link textNumber}, one after the other in a {@link NumberText}. */
+type Kept = string;
 
 interface Stated {
   readonly at: Piece;
@@ -30,13 +32,13 @@ interface Stated {
 }
 
 const SECONDS: Readonly<Record<string, bigint>> = { 秒: 1n, s: 1n, 分钟: 60n, 分: 60n, min: 60n, 小时: 3600n, h: 3600n, 天: 86_400n, 日: 86_400n };
-/** How long something may take. */
-const TIMES = /(?:响应|办理|处理|修复|等待)(?:时间|时长|时限)$/;
+/** How long something may take: 响应时间, 办理时限. */
+const TIMES = ["响应", "办理", "处理", "修复", "等待"].flatMap((it) => ["时间", "时长", "时限"].map((time) => it + time));
 
 /** What a number says, for comparing and for telling. */
 function stated(name: string, number: ReadNumber): Pick<Standard, "number" | "shown"> {
   const plain = printDecimal(number.value);
-  if (isRate(name) || !TIMES.test(name)) return { number: plain, shown: plain };
+  if (isRate(name) || endingOf(name, TIMES) === "") return { number: plain, shown: plain };
   const seconds = SECONDS[plainUnit(number.unit)];
   const shown = `${plain}${number.unit}`;
   return { number: seconds === undefined ? shown : printDecimal({ units: number.value.units * seconds, decimals: number.value.decimals }), shown };
@@ -49,16 +51,38 @@ function valueOf(indicator: Indicator | undefined): Value | null {
 
 /** Names of a standard that one department would hold to everywhere: rates, satisfaction, times. How many there are of a thing differs by nature. */
 function isStandard(name: string): boolean {
-  return isRate(name) || isSatisfactionName(name) || takesPercent(name) || TIMES.test(name);
+  return isRate(name) || isSatisfactionName(name) || takesPercent(name) || endingOf(name, TIMES) !== "";
+}
+
+/** The name of an indicator that sets a standard with one number; null for all others. */
+function standardName(indicator: Indicator): string | null {
+  const reading = valueOf(indicator)?.reading;
+  if (reading?.numbers.length !== 1 || reading.date) return null;
+  const name = halfWidth(squeezed(nameOf(indicator)));
+  return isStandard(name) && !isWithheld(reading) ? name : null;
 }
 
 function standardOf(indicator: Indicator): Standard | null {
+  const name = standardName(indicator);
   const value = valueOf(indicator);
   const number = value?.reading.numbers[0];
-  if (!value || !number || value.reading.numbers.length > 1 || value.reading.date) return null;
-  const name = halfWidth(squeezed(nameOf(indicator)));
-  return isStandard(name) && !isWithheld(value.reading) ? { name, ...stated(name, number), at: value.text } : null;
+  return name !== null && value && number ? { name, ...stated(name, number), at: value.text } : null;
 }
+
+/** The number of such an indicator as {@link textNumber}. Equal values are one object, and many stand one after the other. */
+function numberOf(indicator: Indicator, name: string): number {
+  const number = valueOf(indicator)?.reading.numbers[0];
+  if (!number) return 0;
+  // Small whole numbers stand for themselves; those of a time are told in another way.
+  if (number.value.decimals === 0 && number.about >= 0 && number.about < SMALL && (isRate(name) || isSatisfactionName(name))) return number.about;
+  const { number: text } = stated(name, number);
+  const whole = /^\d{1,3}$/.test(text) ? Number(text) : SMALL;
+  return whole < SMALL ? whole : textNumber(text) | NO_SMALL;
+}
+
+const SMALL = 1000;
+/** Sets a number of 30 bits apart from all small ones. */
+const NO_SMALL = 2 ** 20;
 
 /** The same indicator asks for different numbers in different projects. */
 export const D16 = defineRule({
@@ -89,33 +113,24 @@ export const D16 = defineRule({
   on: {
     across: {
       key: (project): Kept => {
-        const kept: number[] = [];
-        if (project.classified) return kept;
+        if (project.classified) return "";
+        const kept = new NumberText();
         for (const indicator of project.indicators) {
-          const standard = standardOf(indicator);
-          if (standard) kept.push(textNumber(standard.name), textNumber(standard.number));
+          const name = standardName(indicator);
+          if (name !== null) kept.add(textNumber(name), numberOf(indicator, name));
         }
-        return kept;
+        return kept.written();
       },
       judge: (keys, context) => {
         // Most names have one number throughout: projects are looked at again for the others alone.
-        const firsts = new Map<number, number>();
-        const differing = new Set<number>();
-        for (const { key } of keys) {
-          for (let at = 0; at < key.length; at += 2) {
-            const name = key[at] ?? 0;
-            const first = firsts.get(name);
-            if (first === undefined) firsts.set(name, key[at + 1] ?? 0);
-            else if (first !== key[at + 1]) differing.add(name);
-          }
-        }
-        if (differing.size === 0) return;
+        const those = differing(keys);
+        if (those.size === 0) return;
         const sets = new Map<string, Stated[]>();
         for (const { project, key } of keys) {
-          if (!key.some((it, at) => at % 2 === 0 && differing.has(it))) continue;
+          if (!holdsAny(key, those)) continue;
           for (const indicator of project.indicators) {
             const standard = standardOf(indicator);
-            if (!standard || !differing.has(textNumber(standard.name))) continue;
+            if (!standard || !those.has(textNumber(standard.name))) continue;
             const list = sets.get(standard.name);
             if (list) list.push(standard);
             else sets.set(standard.name, [standard]);

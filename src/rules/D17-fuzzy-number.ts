@@ -47,9 +47,11 @@ function fuzzyDate(value: Value, words: readonly string[]): Piece | null {
 
 /** The word that blurs a number or a date of this value, and where it stands; null when they are exact. */
 function fuzzyAt(value: Value, words: readonly string[]): Piece | null {
-  const { text, reading } = value;
+  const { reading } = value;
+  if ((reading.numbers.length === 0 && !reading.date) || (reading.measured && !holdsAny(reading.plain, words))) return null;
+  const { text } = value;
   const plain = text.text;
-  if ((reading.numbers.length === 0 && !reading.date) || !holdsAny(plain, words)) return null;
+  if (!holdsAny(plain, words)) return null;
   const open = fuzzyDate(value, words);
   if (open) return open;
   for (const number of reading.numbers) {
@@ -105,7 +107,7 @@ export const D17 = defineRule({
   },
   on: {
     indicator(indicator, _project, context) {
-      const found = faultOf(indicator, (value) => fuzzyAt(value, context.profile.words.fuzzy));
+      const found = faultOf(indicator, fuzzyAt, context.profile.words.fuzzy);
       if (!found) return;
       context.report({ at: found.fault, message: "fuzzy", data: { text: brief(found.value.text.text), word: found.fault.text }, related: found.related });
     },

@@ -37,6 +37,7 @@ export const D18 = defineRule({
   },
   // The words behind the sign are theirs: ≥满意.
   yieldsTo: ["D03", "D04"],
+  unless: "measured",
   examples: {
     bad: [packed(["12", "培训合格率", "⟦≥%⟧"], ["11", "培训人数", "⟦不少于人⟧"]), packed(["12", "培训合格率", "⟦≥⟧"]), packed(["11", "培训人数", "⟦不低于⟧", "20人"]), packed(["22", "群众法治意识", "⟦≥提高⟧"])],
     good: [

@@ -88,6 +88,7 @@ export const D19 = defineRule({
     subject: "名称是“{name}”，值说的是“{other}”",
   },
   yieldsTo: ["D02", "D04"],
+  unless: "measured",
   examples: {
     bad: [
       packed(["22", "宣传效率", "⟦完成率98%⟧"]),

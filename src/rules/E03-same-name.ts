@@ -1,6 +1,26 @@
+import { textNumber } from "../core/check/fingerprint";
 import { defineRule } from "../core/check/rule";
 import { halfWidth } from "../core/indicator/characters";
 import { squeezed } from "../core/sheet/joined";
+import type { Project } from "../core/table/budgetTable";
+import { repeated } from "./acrossNumbers";
+
+function plainName(project: Project): string {
+  return squeezed(halfWidth(project.name.text));
+}
+
+function plainUnit(project: Project): string {
+  return squeezed(project.unitName?.text ?? "");
+}
+
+/** The last unit: one has many projects. */
+let lastUnit = { text: "", number: textNumber("") };
+
+function unitNumber(project: Project): number {
+  const text = plainUnit(project);
+  if (text !== lastUnit.text) lastUnit = { text, number: textNumber(text) };
+  return lastUnit.number;
+}
 
 /** One name for two projects of one unit. */
 export const E03 = defineRule({
@@ -19,17 +39,21 @@ export const E03 = defineRule({
   },
   on: {
     across: {
+      // Most names are one project's own: the others' are looked at again.
       key: (project) => {
-        const name = squeezed(halfWidth(project.name.text));
-        return name === "" ? "" : `${squeezed(project.unitName?.text ?? "")}\n${name}`;
+        const name = plainName(project);
+        return name === "" ? 0 : Math.max(1, (Math.imul(unitNumber(project), 31) ^ textNumber(name)) & 0x3fffffff);
       },
       judge(keys, context) {
-        const byName = new Map<string, (typeof keys)[number]["project"][]>();
+        const again = repeated(keys);
+        if (again.size === 0) return;
+        const byName = new Map<string, Project[]>();
         for (const { project, key } of keys) {
-          if (key === "") continue;
-          const same = byName.get(key);
+          if (!again.has(key)) continue;
+          const name = `${plainUnit(project)}\n${plainName(project)}`;
+          const same = byName.get(name);
           if (same) same.push(project);
-          else byName.set(key, [project]);
+          else byName.set(name, [project]);
         }
         for (const [first, ...others] of byName.values()) {
           if (!first || others.length === 0) continue;

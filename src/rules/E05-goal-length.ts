@@ -1,6 +1,9 @@
 import { defineRule } from "../core/check/rule";
 import { squeezed } from "../core/sheet/joined";
 
+/** Most goals begin with a Chinese character that none of the words for "nothing" begins with. */
+const SAYS_MORE = /^[^\x20-\u2fff无略空待暂同／、。…·×？]/;
+
 /** A goal that is missing, too short to be reviewed, or longer than the place allows. */
 export const E05 = defineRule({
   code: "E05",
@@ -23,14 +26,16 @@ export const E05 = defineRule({
   },
   on: {
     project(project, context) {
-      const goal = [project.goal, project.cycleGoal].find((it) => it && squeezed(it.text) !== "") ?? project.goal ?? project.cycleGoal;
+      const { cycleGoal } = project;
+      const own = project.goal ?? cycleGoal;
+      const goal = own && cycleGoal && squeezed(own.text) === "" && squeezed(cycleGoal.text) !== "" ? cycleGoal : own;
       if (!goal) return;
       const plain = squeezed(goal.text);
       if (plain === "") {
         context.report({ at: { cell: goal.source }, message: "missing", severity: "error" });
         return;
       }
-      if (/^(?:[-—–/／、.。…·×xX*?？]+|无|略|空|待填|待补充|暂无|同上)[。.]?$/.test(plain)) {
+      if (!SAYS_MORE.test(plain) && /^(?:[-—–/／、.。…·×xX*?？]+|无|略|空|待填|待补充|暂无|同上)[。.]?$/.test(plain)) {
         context.report({ at: goal, message: "missing", severity: "error" });
         return;
       }

@@ -1,11 +1,11 @@
 import { textNumber } from "../core/check/fingerprint";
-import type { LevelReading } from "../core/check/levels";
+import type { LevelReading, Standing } from "../core/check/levels";
 import type { Level2Kind, Profile } from "../core/check/profile";
 import { defineRule, type Place } from "../core/check/rule";
 import { squeezed } from "../core/sheet/joined";
 import type { Indicator, Project } from "../core/table/budgetTable";
 import { wholeCell } from "../core/table/piece";
-import { kindNumber } from "./levelNames";
+import { repeated } from "./acrossNumbers";
 
 /** The same indicators in several open projects. One finding a set, at its first project. */
 export const E07 = defineRule({
@@ -49,13 +49,7 @@ export const E07 = defineRule({
       key: (project, context) => setNumber(project, context),
       judge(keys, context) {
         // Most sets are one project's own: the others' are looked at again.
-        const once = new Set<number>();
-        const again = new Set<number>();
-        for (const { key } of keys) {
-          if (key === 0) continue;
-          if (once.has(key)) again.add(key);
-          else once.add(key);
-        }
+        const again = repeated(keys);
         if (again.size === 0) return;
         const bySet = new Map<string, Project[]>();
         for (const { project, key } of keys) {
@@ -82,6 +76,7 @@ export const E07 = defineRule({
 interface SetContext {
   readonly profile: Profile;
   levels(indicator: Indicator): readonly LevelReading[];
+  standing(indicator: Indicator): Standing;
 }
 
 /** What an indicator counts by; null where its level can be read in two ways: it is the same as another only in one of them. */
@@ -94,21 +89,28 @@ function memberOf(indicator: Indicator, context: SetContext): { readonly kind: L
 /** Numbers of sets stay below this. */
 const LIMIT = 2 ** 30;
 
+/** Room for the members of one set after the other. */
+const members: number[] = [];
+
 /** A project's set as a number, whatever the order of its members; 0 where it does not count. */
 function setNumber(project: Project, context: SetContext): number {
   const least = context.profile.thresholds.copiedSet;
   if (project.classified || project.indicators.length < least) return 0;
-  const members: number[] = [];
+  let count = 0;
   let sum = 0;
   for (const indicator of project.indicators) {
-    const member = memberOf(indicator, context);
-    if (!member) return 0;
-    const number = (textNumber(member.name) + kindNumber(member.kind) * 7_654_321) % LIMIT;
-    if (members.includes(number)) continue;
-    members.push(number);
-    sum = (sum + number) % LIMIT;
+    const { readings, secondBits } = context.standing(indicator);
+    const name = squeezed(indicator.name.text);
+    if (readings.length !== 1 || name === "") return 0;
+    const number = (textNumber(name) ^ Math.imul(secondBits, 7_654_321)) & (LIMIT - 1);
+    let earlier = 0;
+    while (earlier < count && members[earlier] !== number) earlier += 1;
+    if (earlier < count) continue;
+    members[count] = number;
+    count += 1;
+    sum = (sum + number) & (LIMIT - 1);
   }
-  return members.length < least ? 0 : sum + 1;
+  return count < least ? 0 : sum + 1;
 }
 
 /** A project's set in one text. */

@@ -1,6 +1,8 @@
 import { defineRule } from "../core/check/rule";
-import type { Project } from "../core/table/budgetTable";
+import type { Deliverable } from "../core/check/profile";
+import type { Project, Value } from "../core/table/budgetTable";
 import { part } from "../core/table/piece";
+import type { Span } from "../core/sheet/span";
 import { mentions, mentionsIn } from "./deliverables";
 
 /** What makes a word a promise to do something, within its clause. */
@@ -54,46 +56,79 @@ export const E09 = defineRule({
       const goal = project.goal ?? project.cycleGoal;
       if (!goal || project.classified || project.indicators.length === 0) return;
       const list = context.profile.words.deliverables;
-      let joined: string | null = null;
-      const measured = (): string => (joined ??= project.indicators.map((it) => `${it.name.text}\n${it.cycle?.text.text ?? ""}\n${it.annual?.text.text ?? ""}`).join("\n"));
-      const said = new Set<string>();
+      const found = mentionsIn(goal.text, list);
+      if (found.length === 0) return;
+      const said: string[] = [];
       let end = -1;
-      for (const { deliverable, span } of mentionsIn(goal.text, list)) {
+      for (const { deliverable, span } of found) {
         // 宣传活动 is one deliverable: what follows directly belongs to the word before.
         const isTail = span.start === end;
         end = span.end;
-        if (isTail || deliverable.manner || said.has(deliverable.word)) continue;
-        const clause = clauseBefore(goal.text, span.start);
-        const word = goal.text.slice(span.start, span.end);
-        if (NOT_DONE.test(goal.text.slice(span.end, span.end + 8)) || ANOTHER_THING.test(clause) || AIM.test(clause) || !DOING.test(clause + word)) continue;
-        if (mentions(measured(), deliverable, list) || names(measured(), goal.text, span) || isCounted(project, goal.text, span)) continue;
-        said.add(deliverable.word);
-        context.report({ at: part(goal, span.start, span.end), message: "unmeasured", data: { word } });
+        if (isTail || deliverable.manner || said.includes(deliverable.word)) continue;
+        if (!isPromise(goal.text, span)) continue;
+        if (isMeasured(project, deliverable, list) || isNamed(project, goal.text, span) || isCounted(project, goal.text, span)) continue;
+        said.push(deliverable.word);
+        context.report({ at: part(goal, span.start, span.end), message: "unmeasured", data: { word: goal.text.slice(span.start, span.end) } });
       }
     },
   },
 });
 
+/** Whether a word of a goal says that something is done: its clause has a verb for that, no aim, and the word does not go on to be another. */
+function isPromise(goal: string, at: Span): boolean {
+  const from = clauseStart(goal, at.start);
+  const clause = goal.slice(from, at.start);
+  return DOING.test(goal.slice(from, at.end)) && !AIM.test(clause) && !ANOTHER_THING.test(clause) && !NOT_DONE.test(goal.slice(at.end, at.end + 8));
+}
+
+/** Whether `says` holds of the name of an indicator or of one of its values. */
+function inIndicators(project: Project, says: (text: string) => boolean): boolean {
+  for (const { name, cycle, annual } of project.indicators) {
+    if (says(name.text)) return true;
+    if (cycle && says(textOf(cycle))) return true;
+    if (annual && annual.reading !== cycle?.reading && says(textOf(annual))) return true;
+  }
+  return false;
+}
+
+function textOf(value: Value): string {
+  return value.reading.measured ? value.reading.plain : value.text.text;
+}
+
+/** Whether an indicator or its value speaks of what is done, in any of its words. */
+function isMeasured(project: Project, deliverable: Deliverable, list: readonly Deliverable[]): boolean {
+  return inIndicators(project, (text) => mentions(text, deliverable, list));
+}
+
 /** Whether the indicators name what is done: 志愿服务 of 志愿服务活动, 灭火机具 of 购置灭火机具200台. */
-function names(measured: string, goal: string, at: { readonly start: number; readonly end: number }): boolean {
-  const before = /[\u4e00-\u9fff]{4}$/.exec(goal.slice(0, at.start))?.[0];
-  const behind = /^[\u4e00-\u9fff]{4}/.exec(goal.slice(at.end))?.[0];
-  return [before, behind].some((it) => it !== undefined && measured.includes(it));
+function isNamed(project: Project, goal: string, at: Span): boolean {
+  const beside = [hanWord(goal, at.start - 4, at.start), hanWord(goal, at.end, at.end + 4)];
+  return beside.some((it) => it !== "" && inIndicators(project, (text) => text.includes(it)));
+}
+
+/** A stretch of nothing but Chinese characters; "" where it is none. */
+function hanWord(text: string, from: number, to: number): string {
+  if (from < 0 || to > text.length) return "";
+  for (let at = from; at < to; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 0x4e00 || code > 0x9fff) return "";
+  }
+  return text.slice(from, to);
 }
 
 /** Whether an indicator counts what the words beside say: 新增图书册数 for 购置图书, 招聘会场次 for 招聘活动. */
-function isCounted(project: Project, goal: string, at: { readonly start: number; readonly end: number }): boolean {
-  const subjects = [/[\u4e00-\u9fff]{2}$/.exec(goal.slice(0, at.start))?.[0], /^[\u4e00-\u9fff]{2}/.exec(goal.slice(at.end))?.[0]].filter((it): it is string => it !== undefined && !NO_SUBJECT.test(it));
+function isCounted(project: Project, goal: string, at: Span): boolean {
+  const subjects = [hanWord(goal, at.start - 2, at.start), hanWord(goal, at.end, at.end + 2)].filter((it) => it !== "" && !NO_SUBJECT.test(it));
   return subjects.some((subject) => project.indicators.some(({ name }) => /(?:数|量|次)$/.test(name.text) && name.text.includes(subject)));
 }
 
 const LONGEST_CLAUSE = 60;
 const CLAUSE_ENDS: ReadonlySet<number> = new Set([..."，。；：！？,;:"].map((it) => it.charCodeAt(0)));
 
-/** What stands before a place in its clause; words in a row by 、 share their verb. */
-function clauseBefore(text: string, at: number): string {
+/** Where the clause begins that a place is in; words in a row by 、 share their verb. */
+function clauseStart(text: string, at: number): number {
   const least = Math.max(0, at - LONGEST_CLAUSE);
   let from = at;
   while (from > least && !CLAUSE_ENDS.has(text.charCodeAt(from - 1))) from -= 1;
-  return text.slice(from, at);
+  return from;
 }

@@ -34,15 +34,22 @@ export const E10 = defineRule({
       const cycleGoal = project.cycleGoal?.text ?? "";
       if (goal.trim() === "" && cycleGoal.trim() === "") return;
       const list = context.profile.words.deliverables;
-      const isPromised = (it: Deliverable): boolean => mentions(goal, it, list) || mentions(project.name.text, it, list) || (cycleGoal !== "" && mentions(cycleGoal, it, list));
       const said: string[] = [];
+      /** What was found to be promised: names of one project go on about the same few things. */
+      let promised: Deliverable | null = null;
+      const isPromised = (it: Deliverable): boolean => {
+        if (it === promised) return true;
+        if (!mentions(goal, it, list) && !mentions(project.name.text, it, list) && !(cycleGoal !== "" && mentions(cycleGoal, it, list))) return false;
+        promised = it;
+        return true;
+      };
       for (const indicator of project.indicators) {
         const name = indicator.name;
         const found = mentionsIn(name.text, list);
         for (const { deliverable, span } of found) {
           // A synonym helps to find a promise; by itself it is often another thing (评审通过率, 康复训练, 年检查人次).
-          const isPlain = deliverable.manner === true || name.text.slice(span.start, span.end) === deliverable.word;
-          if (!isPlain || COST.test(name.text.slice(span.end)) || said.includes(deliverable.word)) continue;
+          const isPlain = deliverable.manner === true || (span.end - span.start === deliverable.word.length && name.text.startsWith(deliverable.word, span.start));
+          if (!isPlain || isPromised(deliverable) || said.includes(deliverable.word) || COST.test(name.text.slice(span.end))) continue;
           // A word of two lists is promised when either is.
           if (found.some((it) => it.span.start === span.start && (said.includes(it.deliverable.word) || isPromised(it.deliverable)))) continue;
           said.push(deliverable.word);

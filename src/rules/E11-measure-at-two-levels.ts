@@ -1,11 +1,12 @@
 import { textNumber } from "../core/check/fingerprint";
 import type { LevelReading } from "../core/check/levels";
 import type { Level2, Profile } from "../core/check/profile";
+import { NumberText } from "../core/check/numberText";
 import { defineRule } from "../core/check/rule";
 import { squeezed } from "../core/sheet/joined";
 import type { Indicator } from "../core/table/budgetTable";
-import { kindNumber } from "./levelNames";
 import { endingOf } from "./naming";
+import { differing, holdsAny } from "./acrossNumbers";
 import { replace } from "./replace";
 
 /** Characters of a name's end that make out a measure: 系统正常运行率 and 办公设备正常运行率 both measure 正常运行率. */
@@ -20,8 +21,8 @@ function measureOf(name: string, profile: Profile): string | null {
   return plain.slice(-TAIL);
 }
 
-/** What is kept of a project: for each measure its {@link textNumber} and its level's kind, one after the other. */
-type Kept = readonly number[];
+/** What is kept of a project: for each measure its {@link textNumber} and its level's kind, one after the other in a {@link NumberText}. */
+type Kept = string;
 
 interface Entry {
   readonly measure: string;
@@ -83,32 +84,26 @@ export const E11 = defineRule({
   on: {
     across: {
       key: (project, context): Kept => {
-        const kept: number[] = [];
+        const kept = new NumberText();
+        const { profile } = context;
         for (const indicator of project.indicators) {
-          const entry = entryOf(indicator, context);
-          if (entry) kept.push(textNumber(entry.measure), kindNumber(entry.level.kind));
+          const { readings, secondBits } = context.standing(indicator);
+          if (readings.length !== 1) continue;
+          const measure = measureOf(indicator.name.text, profile);
+          if (measure !== null) kept.add(textNumber(measure), secondBits);
         }
-        return kept;
+        return kept.written();
       },
       judge(keys, context) {
         // Most measures stand at one level throughout: projects are looked at again for the others alone.
-        const kindOf = new Map<number, number>();
-        const differing = new Set<number>();
-        for (const { key } of keys) {
-          for (let at = 0; at < key.length; at += 2) {
-            const measure = key[at] ?? 0;
-            const kind = kindOf.get(measure);
-            if (kind === undefined) kindOf.set(measure, key[at + 1] ?? 0);
-            else if (kind !== key[at + 1]) differing.add(measure);
-          }
-        }
-        if (differing.size === 0) return;
+        const those = differing(keys);
+        if (those.size === 0) return;
         const byMeasure = new Map<string, Entry[]>();
         for (const { project, key } of keys) {
-          if (!key.some((it, at) => at % 2 === 0 && differing.has(it))) continue;
+          if (!holdsAny(key, those)) continue;
           for (const indicator of project.indicators) {
             const entry = entryOf(indicator, context);
-            if (!entry || !differing.has(textNumber(entry.measure))) continue;
+            if (!entry || !those.has(textNumber(entry.measure))) continue;
             const entries = byMeasure.get(entry.measure);
             if (entries) entries.push(entry);
             else byMeasure.set(entry.measure, [entry]);

@@ -1,5 +1,5 @@
 import { defineRule } from "../core/check/rule";
-import { periodsIn } from "../core/check/periods";
+import { periodsIn, type Period } from "../core/check/periods";
 import { halfWidth } from "../core/indicator/characters";
 import type { Project } from "../core/table/budgetTable";
 import { cellOf } from "./money";
@@ -30,11 +30,18 @@ function most(years: readonly number[]): number {
  * Null where they say nothing.
  */
 function statedYears(projects: readonly Project[]): Years | null {
-  const fields = projects.flatMap((it) => [it.period, it.periodEnd].flatMap((piece) => (piece ? yearsIn(piece.text) : [])));
+  const fields: number[] = [];
+  const years: Period[] = [];
+  let names = 0;
+  for (const { period, periodEnd, name } of projects) {
+    if (period) fields.push(...yearsIn(period.text));
+    if (periodEnd) fields.push(...yearsIn(periodEnd.text));
+    const named = periodsIn(name.text);
+    if (named.length > 0) names += 1;
+    for (const it of named) years.push(it);
+  }
   if (fields.length > 0) return { from: least(fields), to: most(fields), isForm: true };
-  const names = projects.map((it) => periodsIn(it.name.text)).filter((it) => it.length > 0);
-  const years = names.flat();
-  return names.length < 2 ? null : { from: least(years.map((it) => it.from)), to: most(years.map((it) => it.to)), isForm: false };
+  return names < 2 ? null : { from: least(years.map((it) => it.from)), to: most(years.map((it) => it.to)), isForm: false };
 }
 
 function printed({ from, to }: Years): string {

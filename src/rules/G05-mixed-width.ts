@@ -1,4 +1,5 @@
 import { defineRule } from "../core/check/rule";
+import type { StandardItem } from "../core/indicator/standard";
 import type { Indicator, Project } from "../core/table/budgetTable";
 import { isHole, piece, type CellText, type Piece } from "../core/table/piece";
 import { replace } from "./replace";
@@ -49,7 +50,24 @@ interface Counts {
 /** The last counts: most cells of a table hold as many signs as the one before. */
 let last: Counts = { narrow: [], wide: [] };
 
+/** What a cell in standard form holds: two half-width dashes an item, and its colons. */
+function countsOfStandard(text: string, items: readonly StandardItem[]): Counts {
+  let wide = 0;
+  for (const item of items) {
+    if (text.charCodeAt(item.cycleFrom - 1) !== NARROW_COLON) wide += 1;
+    if (text.charCodeAt(item.annualFrom - 1) !== NARROW_COLON) wide += 1;
+  }
+  const signs = items.length * 2;
+  if (last.narrow[0] === signs - wide && last.narrow[1] === signs && last.wide[0] === wide && last.wide[1] === 0) return last;
+  return (last = { narrow: [signs - wide, signs], wide: [wide, 0] });
+}
+
+const NARROW_COLON = 0x3a;
+
 function countsOf(project: Project): Counts | null {
+  const standard = project.packed?.standard;
+  // A cell cut in two by a page break has indicators that are no items of the first part.
+  if (standard && standard.length === project.indicators.length) return countsOfStandard(project.indicatorCell.joined.text, standard);
   const narrow = SIGNS.map(() => 0);
   const wide = SIGNS.map(() => 0);
   let found = false;

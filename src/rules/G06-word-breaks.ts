@@ -81,7 +81,7 @@ interface Reporting {
 
 function judge(cell: CellText, writing: Writing, context: Reporting): void {
   // Nothing was joined: most texts.
-  if (cell.joined.offsets === null) return;
+  if (cell.joined.plain) return;
   const found = wordBreaks(cell.joined.raw, writing);
   const first = found?.runs[0];
   if (!found || !first) return;

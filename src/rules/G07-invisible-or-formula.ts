@@ -25,6 +25,9 @@ function invisibleRuns(raw: string): Span[] {
  * "+3%") and dashes that stand for nothing are none.
  */
 function formulaLike(raw: string, what: ProjectText["what"] | "label"): Span | null {
+  // Most texts begin with a Chinese character or a digit.
+  const first = raw.charCodeAt(0);
+  if ((first >= 0x30 && first <= 0x39) || (first >= 0x4e00 && first <= 0x9fff)) return null;
   const start = raw.length - raw.trimStart().length;
   const sign = halfWidth(raw.slice(start, start + 1));
   if (sign === "" || !"=+-@".includes(sign)) return null;
@@ -112,10 +115,10 @@ interface Reporting {
 }
 
 function judge(cell: CellText, what: ProjectText["what"] | "label", context: Reporting): void {
-  const { raw, offsets } = cell.joined;
+  const { raw, plain } = cell.joined;
   const sign = formulaLike(raw, what);
   if (sign) context.report({ at: rawPiece(cell, sign), message: "formula", data: { sign: raw.slice(sign.start, sign.end) } });
-  if (offsets === null) return;
+  if (plain) return;
   const [first, ...others] = invisibleRuns(raw).map((it) => rawPiece(cell, it));
   if (!first) return;
   context.report({

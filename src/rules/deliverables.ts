@@ -28,10 +28,16 @@ function escaped(text: string): string {
 
 const lexicons = new WeakMap<readonly Deliverable[], Lexicon>();
 
+/** The list that was asked for last: one check has one profile. */
+let last: { readonly list: readonly Deliverable[]; readonly lexicon: Lexicon } | null = null;
+
 /** The list in a form that finds its words in one pass; made once a profile. */
 function lexiconOf(list: readonly Deliverable[]): Lexicon {
-  const known = lexicons.get(list);
-  if (known) return known;
+  if (last?.list !== list) last = { list, lexicon: lexicons.get(list) ?? madeOf(list) };
+  return last.lexicon;
+}
+
+function madeOf(list: readonly Deliverable[]): Lexicon {
   const words: Word[] = list.flatMap((deliverable) => [deliverable.word, ...deliverable.synonyms].filter((it) => it !== "").map((text) => ({ text, deliverable })));
   const byText = new Map<string, Deliverable[]>();
   for (const { text, deliverable } of words) {
@@ -56,25 +62,32 @@ function lexiconOf(list: readonly Deliverable[]): Lexicon {
 }
 
 const NONE: readonly Mention[] = [];
+const NO_WORDS: readonly string[] = [];
+
+/** The first of the words that stands at a place; "" for none. */
+function wordAt(text: string, at: number, words: readonly string[]): string {
+  for (const word of words) if (text.startsWith(word, at)) return word;
+  return "";
+}
 
 /** Every mention, the longest word first at each place, none inside another. */
 export function mentionsIn(text: string, list: readonly Deliverable[]): readonly Mention[] {
   const { byFirst, begins, byText } = lexiconOf(list);
-  let found: Mention[] | null = null;
+  let found: readonly Mention[] | null = null;
   for (let at = 0; at < text.length; ) {
     const code = text.charCodeAt(at);
     if (begins[code] === 0) {
       at += 1;
       continue;
     }
-    const word = byFirst.get(code)?.find((it) => text.startsWith(it, at));
-    if (word === undefined) {
+    const word = wordAt(text, at, byFirst.get(code) ?? NO_WORDS);
+    if (word === "") {
       at += 1;
       continue;
     }
     const span = { start: at, end: at + word.length };
-    found ??= [];
-    for (const deliverable of byText.get(word) ?? []) found.push({ deliverable, span });
+    const here = (byText.get(word) ?? []).map((deliverable): Mention => ({ deliverable, span }));
+    found = found ? [...found, ...here] : here;
     at = span.end;
   }
   return found ?? NONE;

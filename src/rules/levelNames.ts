@@ -1,4 +1,4 @@
-import type { Level1, Level2, Level2Kind } from "../core/check/profile";
+import type { Level1, Level2 } from "../core/check/profile";
 import { squeezed } from "../core/sheet/joined";
 import type { Indicator, LevelField, Project } from "../core/table/budgetTable";
 import { isHole, type Piece } from "../core/table/piece";
@@ -13,11 +13,6 @@ export function withCode(level: Level1 | Level2, name: string): string {
   return level.code === "" ? name : `${level.code}-${name}`;
 }
 
-/** The code as written, "" when the layout writes none or it is missing. */
-export function writtenCode(field: LevelField | null): string {
-  return field?.code ? squeezed(field.code.text) : "";
-}
-
 /** The code where there is one to be marked. */
 export function codePiece(field: LevelField): Piece | null {
   return field.code && !isHole(field.code) ? field.code : null;
@@ -28,13 +23,4 @@ export function isShared(of: "level1" | "level2", indicator: Indicator, project:
   const own = indicator[of]?.whole;
   const before = project.indicators[indicator.index - 1]?.[of]?.whole;
   return own !== undefined && before !== undefined && own.source.row === before.source.row && own.source.column === before.source.column && own.span.start === before.span.start && !isHole(own);
-}
-
-const kindNumbers = new Map<Level2Kind, number>();
-
-/** A small number for each kind of second level, for what rules across projects keep. */
-export function kindNumber(kind: Level2Kind): number {
-  let number = kindNumbers.get(kind);
-  if (number === undefined) kindNumbers.set(kind, (number = kindNumbers.size + 1));
-  return number;
 }

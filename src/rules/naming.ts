@@ -2,6 +2,7 @@ import type { LevelReading } from "../core/check/levels";
 import type { Level2Kind, ProfileWords } from "../core/check/profile";
 import { halfWidth } from "../core/indicator/characters";
 import type { Indicator } from "../core/table/budgetTable";
+import { longestBeginning, longestEnding, remembering } from "./wordLists";
 
 /**
  * How an indicator's name is read: what it measures, whether it is a rate, what stands in brackets behind it.
@@ -57,74 +58,9 @@ export function bareName(name: string): BareName {
   return { text, bracket, bracketFrom, bracketTo };
 }
 
-/**
- * Words of a list by the code of their last (or first) character, longest first: asking costs one look-up and not the list's length.
- * Rules ask for the same name one after the other, so the last answer is kept.
- */
-class WordList {
-  private readonly byCode = new Map<number, string[]>();
-  private text = "";
-  private found = "";
-
-  constructor(
-    words: readonly string[],
-    private readonly atEnd: boolean,
-  ) {
-    for (const word of [...words].sort((a, b) => b.length - a.length)) {
-      if (word === "") continue;
-      const code = word.charCodeAt(atEnd ? word.length - 1 : 0);
-      const list = this.byCode.get(code);
-      if (list) list.push(word);
-      else this.byCode.set(code, [word]);
-    }
-  }
-
-  /** The longest word at the text's end (or beginning); "" when there is none. */
-  longest(text: string): string {
-    if (text === this.text) return this.found;
-    this.text = text;
-    this.found = "";
-    const words = this.byCode.get(text.charCodeAt(this.atEnd ? text.length - 1 : 0));
-    if (words) {
-      for (const word of words) {
-        if (this.atEnd ? text.endsWith(word) : text.startsWith(word)) {
-          this.found = word;
-          break;
-        }
-      }
-    }
-    return this.found;
-  }
-}
-
-const byEnd = new WeakMap<readonly string[], WordList>();
-const byBeginning = new WeakMap<readonly string[], WordList>();
-
-function listOf(words: readonly string[], kept: WeakMap<readonly string[], WordList>, atEnd: boolean): WordList {
-  let list = kept.get(words);
-  if (!list) kept.set(words, (list = new WordList(words, atEnd)));
-  return list;
-}
-
-/**
- * An answer about a name, with the name it was given for: a dozen rules ask the same of one name before the next one comes.
- * The same text is mostly the same string, and is told by that.
- */
-function remembering<Answer>(work: (bare: string) => Answer): (bare: string) => Answer {
-  let name: string | null = null;
-  let answer: Answer;
-  return (bare) => {
-    if (bare !== name) {
-      answer = work(bare);
-      name = bare;
-    }
-    return answer;
-  };
-}
-
 /** The longest of `endings` that ends the text; "" when none does. The array is expected to live on: it is looked through once. */
 export function endingOf(text: string, endings: readonly string[]): string {
-  return listOf(endings, byEnd, true).longest(text);
+  return longestEnding(text, endings);
 }
 
 /** Whether the text is one of the words: the same as `includes`, at the cost of a look-up. */
@@ -134,7 +70,7 @@ export function isOneOf(text: string, words: readonly string[]): boolean {
 
 /** The longest of `heads` that begins the text; "" when none does. */
 export function beginningOf(text: string, heads: readonly string[]): string {
-  return listOf(heads, byBeginning, false).longest(text);
+  return longestBeginning(text, heads);
 }
 
 /** The measure word that ends a bare name (率, 数量, 人次 …); "" when it ends in none, or in one that only looks like it (效率, 质量). */
@@ -220,15 +156,11 @@ export function unitInName(name: string): { readonly unit: string; readonly from
   return name.length > 1 && "%％﹪".includes(last) && !/[0-9０-９]/.test(name[name.length - 2] ?? "") ? { unit: "%", from: name.length - 1, to: name.length } : null;
 }
 
-let lastText = "";
-let lastName = "";
+const readName = remembering((text: string): string => bareName("%％﹪".includes(text[text.length - 1] ?? " ") ? text.replace(/[%％﹪]+$/, "") : text).text);
 
 /** The name as a rule on meaning looks at it: bare, and without a % glued to its end. */
 export function nameOf(indicator: Pick<Indicator, "name">): string {
   const { text } = indicator.name;
-  if (text !== lastText) {
-    lastText = text;
-    lastName = bareName("%％﹪".includes(text[text.length - 1] ?? " ") ? text.replace(/[%％﹪]+$/, "") : text).text;
-  }
-  return lastName;
+  const last = text.charCodeAt(text.length - 1);
+  return last >= FIRST_HAN && last <= LAST_HAN && last !== BIAO ? text : readName(text);
 }

@@ -21,25 +21,34 @@ export function projectTexts(project: Project): readonly ProjectText[] {
   return last.texts;
 }
 
+/** Lists a cell that shows something and is not listed yet. */
+function put(texts: ProjectText[], cell: CellText, writing: Writing, what: ProjectText["what"]): void {
+  if (cell.joined.raw === "") return;
+  for (const { cell: known } of texts) if (known.row === cell.row && known.column === cell.column) return;
+  texts.push({ cell, writing, what });
+}
+
 function textsOf(project: Project): readonly ProjectText[] {
-  const seen = new Set<number>();
   const texts: ProjectText[] = [];
+  const { name, cycleGoal, goal, indicatorCell, packed } = project;
+  put(texts, name.source, "phrase", "name");
+  if (cycleGoal) put(texts, cycleGoal.source, "prose", "goal");
+  if (goal) put(texts, goal.source, "prose", "goal");
+  if (packed) put(texts, indicatorCell, packed.items.length > 0 ? "packed" : "prose", "indicators");
+  let seen: Set<number> | null = null;
   const add = (cell: CellText | undefined, writing: Writing, what: ProjectText["what"]): void => {
     if (!cell || cell.joined.raw === "") return;
+    seen ??= new Set(texts.map((it) => cellKey(it.cell.row, it.cell.column)));
     const key = cellKey(cell.row, cell.column);
     if (seen.has(key)) return;
     seen.add(key);
     texts.push({ cell, writing, what });
   };
-  add(project.name.source, "phrase", "name");
-  add(project.cycleGoal?.source, "prose", "goal");
-  add(project.goal?.source, "prose", "goal");
-  if (project.packed) add(project.indicatorCell, project.packed.items.length > 0 ? "packed" : "prose", "indicators");
   for (const indicator of project.indicators) {
     // In packed text nearly all of them stand in the one cell that is listed already.
-    if (project.packed && indicator.name.source === project.indicatorCell && project.indicatorCell.joined.raw !== "") continue;
-    add(indicator.name.source, project.packed ? "packed" : "phrase", project.packed ? "indicators" : "indicator");
-    if (project.packed) continue;
+    if (packed && indicator.name.source === indicatorCell && indicatorCell.joined.raw !== "") continue;
+    add(indicator.name.source, packed ? "packed" : "phrase", packed ? "indicators" : "indicator");
+    if (packed) continue;
     add(indicator.cycle?.text.source, "phrase", "value");
     add(indicator.annual?.text.source, "phrase", "value");
   }
@@ -49,5 +58,5 @@ function textsOf(project: Project): readonly ProjectText[] {
 /** A stretch of a cell's raw text as a piece: for what the joined text leaves out, such as breaks and invisible characters. */
 export function rawPiece(cell: CellText, at: Span): Piece {
   const { raw } = cell.joined;
-  return piece({ row: cell.row, column: cell.column, joined: { raw, text: raw, offsets: null } }, at);
+  return piece({ row: cell.row, column: cell.column, joined: { raw, text: raw, offsets: null, plain: true } }, at);
 }

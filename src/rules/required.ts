@@ -1,4 +1,4 @@
-import type { Standing } from "../core/check/levels";
+import { bitOf, type Standing } from "../core/check/levels";
 import type { Level1Kind, Level2Kind, Profile } from "../core/check/profile";
 import { compare, decimalOfNumber, type Decimal } from "../core/sheet/amount";
 import type { Indicator, Project, TableFacts } from "../core/table/budgetTable";
@@ -93,7 +93,12 @@ export function budgetInWan(project: Project, facts: TableFacts): Decimal | null
 
 /** The keyword by which a project is purchase, works or IT; null for none. */
 export function costKeyword(project: Project, profile: Profile): string | null {
-  return profile.words.costKeywords.find((word) => project.name.text.includes(word)) ?? null;
+  return costKeywordOf(project.name.text, profile);
+}
+
+function costKeywordOf(name: string, profile: Profile): string | null {
+  for (const word of profile.words.costKeywords) if (name.includes(word)) return word;
+  return null;
 }
 
 /** The word by which a project serves the public; null for none. */
@@ -107,10 +112,37 @@ function isUnread(project: Project): boolean {
   return project.packed !== null && project.indicators.length === 0 && project.packed.stray.length > 0;
 }
 
+const NOTHING: readonly Shortfall[] = [];
+
+const GROUPS = bitOf("output") | bitOf("benefit");
+const COSTS = bitOf("cost") | bitOf("economic-cost") | bitOf("social-cost") | bitOf("ecological-cost");
+/** No kind's bit: a second level that cannot be read. */
+const UNREAD = 1 << 20;
+
+/** Whether a project has a sure indicator of each kind that is ever asked for, and enough of them: most have, and nothing need be weighed. */
+function lacksNothing({ indicators, name }: Project, { profile, standing }: RequiredContext): boolean {
+  const { required, thresholds } = profile;
+  if (indicators.length === 0 || indicators.length < thresholds.fewestIndicators) return false;
+  let first = 0;
+  let second = 0;
+  for (const indicator of indicators) {
+    const { firstBits, secondBits } = standing(indicator);
+    first |= firstBits;
+    // A level that can be read in two ways is none for sure.
+    if (secondBits === 0) second |= UNREAD;
+    else if ((secondBits & (secondBits - 1)) === 0) second |= secondBits;
+  }
+  if ((first & GROUPS) !== GROUPS || ((first | second) & bitOf("satisfaction")) === 0) return false;
+  for (const kind of required.outputKinds) if ((second & bitOf(kind)) === 0) return false;
+  if (required.cost && (second & COSTS) === 0) return false;
+  return (second & (COSTS | UNREAD)) !== 0 || costKeywordOf(name.text, profile) === null;
+}
+
 function work(project: Project, context: RequiredContext): readonly Shortfall[] {
   const { profile, facts } = context;
   const { required, thresholds, scheme } = profile;
   if (isUnread(project)) return [];
+  if (lacksNothing(project, context)) return NOTHING;
   const kinds: readonly Kinds[] = project.indicators.map((it) => context.standing(it));
   const has = (kind: Level1Kind): boolean => kinds.some((it) => it.firstKinds.has(kind));
   const open = kinds.some((it) => it.firstKinds.size === 0);
@@ -167,6 +199,7 @@ export function shortfalls(project: Project, context: RequiredContext): readonly
 /** What one rule has to say of a project: its own shortfall, the one line of a classified project, or nothing. */
 export function shortfallOf(code: ShortfallCode, project: Project, context: RequiredContext): { readonly withheld: false; readonly what: string } | { readonly withheld: true; readonly what: string } | null {
   const all = shortfalls(project, context);
+  if (all.length === 0) return null;
   if (project.classified) {
     return all[0]?.code === code ? { withheld: true, what: all.map((it) => it.what).join("、") } : null;
   }

@@ -28,13 +28,17 @@ export interface TargetFault<Fault> {
 
 /**
  * One fault is one finding: judges both values and answers the first fault with the other value as its related place. A value that is
- * written like one without fault is not judged again, so `judge` must look at what a value says alone and not at which of the two it is.
+ * written like one without fault is not judged again, so `judge` must look at what a value says alone and not at which of the two it
+ * is. It is given `first` and `second`, so that no function need be made for each indicator.
  */
-export function faultOf<Fault>(indicator: Indicator, judge: (value: Value) => Fault | null): TargetFault<Fault> | null {
+export function faultOf<Fault>(indicator: Indicator, judge: (value: Value) => Fault | null): TargetFault<Fault> | null;
+export function faultOf<Fault, First>(indicator: Indicator, judge: (value: Value, first: First) => Fault | null, first: First): TargetFault<Fault> | null;
+export function faultOf<Fault, First, Second>(indicator: Indicator, judge: (value: Value, first: First, second: Second) => Fault | null, first: First, second: Second): TargetFault<Fault> | null;
+export function faultOf<Fault>(indicator: Indicator, judge: (value: Value, first: never, second: never) => Fault | null, first?: unknown, second?: unknown): TargetFault<Fault> | null {
   const { cycle, annual } = indicator;
-  const ofCycle = cycle ? judge(cycle) : null;
+  const ofCycle = cycle ? judge(cycle, first as never, second as never) : null;
   const isAlike = cycle !== null && cycle.reading === annual?.reading;
-  return faultsOf(cycle, ofCycle, annual, annual && !(isAlike && ofCycle === null) ? judge(annual) : null);
+  return faultsOf(cycle, ofCycle, annual, annual && !(isAlike && ofCycle === null) ? judge(annual, first as never, second as never) : null);
 }
 
 /** {@link faultOf} for judgements that depend on which of the two values it is. */

@@ -89,11 +89,10 @@ const ANY = -1;
  * The characters of a name as a set of thirty-one bits. Twins are equal but for what may be taken away and for a few characters put
  * in: the bits of one are among the bits of the other. Most names of a project are told apart by this alone.
  */
-function bitsOf(name: string): number {
+function bitsOf(name: string, table: Uint8Array): number {
   let bits = 0;
   for (let at = 0; at < name.length; at += 1) {
-    const code = name.charCodeAt(at);
-    const bit = BITS[code] ?? 0;
+    const bit = table[name.charCodeAt(at)] ?? 0;
     if (bit === BRACKET) return ANY;
     if (bit > 0) bits |= 1 << (bit - 1);
   }
@@ -102,27 +101,40 @@ function bitsOf(name: string): number {
 
 const BRACKET = 32;
 /** For each character its bit, counted from 1; 0 for what tells nothing, 32 for a bracket, in which anything may stand. */
-const BITS = (() => {
+const BITS = tableOf((code) => code % 31);
+/** Other bits for the same characters: names whose characters share bits in one table hardly do in both. */
+const OTHER_BITS = tableOf((code) => (code >>> 5) % 31);
+
+function tableOf(bitOf: (code: number) => number): Uint8Array {
   const bits = new Uint8Array(0x10000);
-  for (let code = 0x3400; code < 0xd800; code += 1) bits[code] = 1 + (code % 31);
+  for (let code = 0x3400; code < 0xd800; code += 1) bits[code] = 1 + bitOf(code);
   for (const char of UNTOLD) bits[char.charCodeAt(0)] = 0;
   for (const char of "()（）") bits[char.charCodeAt(0)] = BRACKET;
   return bits;
-})();
+}
 
 /** Whether no two names can be twins. */
 function allDiffer(project: Project): boolean {
   const { indicators } = project;
-  const seen: number[] = [];
-  for (const indicator of indicators) {
-    const bits = bitsOf(indicator.name.text);
-    for (const other of seen) {
-      const both = bits & other;
-      if (both === bits || both === other) return false;
-    }
-    seen.push(bits);
+  for (let at = 0; at < indicators.length; at += 1) {
+    const name = indicators[at]?.name.text ?? "";
+    const bits = bitsOf(name, BITS);
+    const others = bitsOf(name, OTHER_BITS);
+    for (let earlier = 0; earlier < at; earlier += 1) if (within(bits, seenBits[earlier] ?? 0) && within(others, seenOthers[earlier] ?? 0)) return false;
+    seenBits[at] = bits;
+    seenOthers[at] = others;
   }
   return true;
+}
+
+/** Bits of the names of a project that came before. */
+const seenBits: number[] = [];
+const seenOthers: number[] = [];
+
+/** Whether one of two sets lies within the other. */
+function within(a: number, b: number): boolean {
+  const both = a & b;
+  return both === a || both === b;
 }
 
 const NONE: ReadonlyMap<number, Twin> = new Map();

@@ -20,7 +20,7 @@ const SHEETS: readonly (readonly [string, (n: number) => Grid])[] = [
 ];
 
 /** The packed text is not what is measured here. */
-const bare: NonNullable<Parameters<typeof recognise>[1]> = { parse: (joined) => ({ joined, tokens: [], items: [], stray: [] }) };
+const bare: NonNullable<Parameters<typeof recognise>[1]> = { parse: (joined) => ({ joined, tokens: [], items: [], stray: [], standard: null }) };
 
 const TEXTS: readonly (readonly [string, (n: number) => string[]])[] = [
   ["goals all different", (n) => Array.from({ length: n }, (_, at) => goal(at + 1))],

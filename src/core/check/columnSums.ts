@@ -43,51 +43,65 @@ function isCutOut(lines: readonly AmountLine[], index: number, stated: Decimal, 
 
 /** The amount of a row in a column of the sheet. Roles do not tell: 一般公共预算 and 政府性基金 are both 财政拨款. */
 function amountIn(line: AmountLine | undefined, column: number): Amount | undefined {
-  return line?.amounts.find((it) => it.cell.column === column);
+  if (line) for (const amount of line.amounts) if (amount.column === column) return amount;
+  return undefined;
+}
+
+/** What is stated of some rows, one after the other. */
+function* worths(rows: readonly number[], values: readonly (Worth | null)[]): Generator<Decimal> {
+  for (const row of rows) {
+    const one = values[row];
+    if (one?.stated) yield one.value;
+  }
 }
 
 /** One column of the table: what each row is worth, and what its rows below add up to. */
 class Column {
   private readonly worth: (Worth | null)[];
-  /** The sum over the rows at the bottom of the tree. */
-  private readonly deep: (Worth | null)[];
+  /** The sum over the rows at the bottom of the tree; worked out where a total does not agree with the rows right below it. */
+  private deep: readonly (Worth | null)[] | null = null;
 
   constructor(
     private readonly lines: readonly AmountLine[],
     private readonly column: number,
-    order: readonly number[],
+    private readonly order: readonly number[],
   ) {
     this.worth = new Array<Worth | null>(lines.length).fill(NOTHING);
-    this.deep = new Array<Worth | null>(lines.length).fill(NOTHING);
     for (const index of order) {
       const line = lines[index];
       if (!line) continue;
       const amount = amountIn(line, column);
       const own = counted(amount);
-      if (line.children.length === 0) {
-        // A blank 总计 of a project is worth what its sources say.
-        this.worth[index] = own?.stated === false && amount?.role === "total" ? sourcesOf(line) : own;
-        this.deep[index] = this.worth[index] ?? null;
-        continue;
-      }
-      const below = this.sumOf(line.children, this.deep);
-      // A blank subtotal is worth what stands below it.
-      this.worth[index] = own?.stated === false ? this.sumOf(line.children, this.worth) : own;
-      this.deep[index] = below?.stated === false ? (this.worth[index] ?? null) : below;
+      // A blank 总计 of a project is worth what its sources say, a blank subtotal what stands below it.
+      if (own?.stated !== false) this.worth[index] = own;
+      else if (line.children.length > 0) this.worth[index] = this.sumOf(line.children, this.worth);
+      else this.worth[index] = amount?.role === "total" ? sourcesOf(line) : own;
     }
   }
 
+  /** What the rows at the bottom of the tree below a row add up to; the row's own where none of them says anything. */
+  private deepSum(children: readonly number[]): Worth | null {
+    if (!this.deep) {
+      const deep = new Array<Worth | null>(this.lines.length).fill(NOTHING);
+      for (const index of this.order) {
+        const line = this.lines[index];
+        if (!line) continue;
+        const below = line.children.length === 0 ? NOTHING : this.sumOf(line.children, deep);
+        deep[index] = below?.stated === false ? (this.worth[index] ?? null) : below;
+      }
+      this.deep = deep;
+    }
+    return this.sumOf(children, this.deep);
+  }
+
   private sumOf(children: readonly number[], values: readonly (Worth | null)[]): Worth | null {
-    const amounts: Decimal[] = [];
     let stated = false;
     for (const child of children) {
       const one = values[child] ?? null;
       if (!one) return null;
-      if (!one.stated) continue;
-      stated = true;
-      amounts.push(one.value);
+      stated ||= one.stated;
     }
-    return stated ? { value: total(amounts), stated } : NOTHING;
+    return stated ? { value: total(worths(children, values)), stated } : NOTHING;
   }
 
   /** Whether a row at the bottom of this one's tree states the column. */
@@ -126,6 +140,8 @@ class Column {
       // Stated by a subtotal alone and by none of its rows: it is the subtotal that is wrong.
       return isBrokenDown && isStated && !isZero(parts.value) && this.rowsState(line) ? sumFault("blank", amount, line, own.value, parts.value) : null;
     }
+    // As it mostly is.
+    if (compare(own.value, parts.value) === 0) return null;
     const children = line.children.flatMap((child) => this.worth[child] ?? []);
     const cells = line.children.map((child) => amountIn(this.lines[child], this.column));
     // A SUM passes over text: what the text means is A03's business first.
@@ -135,7 +151,7 @@ class Column {
     if (verdict === "equal") return null;
     if (verdict === "rounding") return sumFault("rounding", amount, line, own.value, parts.value);
     // A subtotal below is wrong and has a finding of its own; this total agrees with the rows themselves.
-    const leaves = this.sumOf(line.children, this.deep);
+    const leaves = this.deepSum(line.children);
     if (leaves?.stated && compare(leaves.value, parts.value) !== 0 && judgeSum({ ...terms, parts: [leaves.value] }, scale) !== "wrong") return null;
     const culprit = scaleCulprit(terms, scale);
     if (culprit !== null) return sumFault("scale", amount, line, own.value, parts.value, [culprit < 0 ? amount : (cells[culprit] ?? amount)]);
@@ -172,7 +188,7 @@ export function columnFaults(table: SumTable, profile: Profile): readonly SumFau
   const sumLines = order.filter((index) => (lines[index]?.children.length ?? 0) > 0).reverse();
   const faults: SumFault[] = [];
   if (sumLines.length > 0) {
-    const places = new Set(sumLines.flatMap((index) => lines[index]?.amounts.map((it) => it.cell.column) ?? []));
+    const places = new Set(sumLines.flatMap((index) => lines[index]?.amounts.map((it) => it.column) ?? []));
     for (const place of places) {
       // A column that nobody fills is soon done with.
       if (!lines.some((line) => (amountIn(line, place)?.raw ?? null) !== null)) continue;

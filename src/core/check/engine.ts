@@ -4,11 +4,11 @@ import { sameFormulas } from "../sheet/changed";
 import { touches } from "../sheet/span";
 import { isUncomputed, type Snapshot } from "../sheet/snapshot";
 import type { AmountLine, BudgetTable, Indicator, NoTable, Project, Recognition } from "../table/budgetTable";
-import { isExecutionRow } from "../table/execution";
 import { rawSpanOf } from "../table/piece";
 import type { Finding, Fix, MessageData, NotRun, Related } from "./finding";
 import { fingerprintOf } from "./fingerprint";
 import { standingReader, type LevelReading } from "./levels";
+import { projectJudge, type Running } from "./judge";
 import type { Profile } from "./profile";
 import type { Place, Rule, RuleCode, Severity } from "./rule";
 
@@ -40,6 +40,8 @@ export interface CheckMemory {
   readonly general: readonly Finding[];
   /** Findings of each rule across projects, in the order of those rules. */
   readonly shared: readonly (readonly Finding[])[];
+  /** What each rule across projects keeps of each project: a list a rule, in the order of those rules. One list for all projects takes less room than one for each. */
+  readonly keys: readonly (readonly unknown[])[];
   /** By the projects' places in the table. */
   readonly projects: { get(index: number): RememberedProject | undefined };
 }
@@ -48,8 +50,6 @@ interface RememberedProject {
   readonly row: number;
   readonly lastRow: number;
   readonly findings: readonly Finding[];
-  /** What each rule across projects keeps of it, in the order of those rules. */
-  readonly keys: readonly unknown[];
 }
 
 type AnyReport = {
@@ -121,6 +121,11 @@ function onlyTextsDiffer(before: BudgetTable | null, table: BudgetTable): boolea
   return before !== null && before.lines === table.lines && before.facts === table.facts && before.skipped === table.skipped;
 }
 
+const NO_FINDINGS: readonly Finding[] = [];
+const NO_DATA: MessageData = {};
+const NO_RELATED: readonly Related[] = [];
+const NO_FIXES: readonly Fix[] = [];
+
 /** Gathers findings; the scope tells which project and indicator the running rule looks at. */
 class Gathering {
   findings: Finding[] = [];
@@ -133,8 +138,9 @@ class Gathering {
   ) {}
 
   /** All findings so far; the next ones begin a new list. */
-  take(): Finding[] {
+  take(): readonly Finding[] {
     const { findings } = this;
+    if (findings.length === 0) return NO_FINDINGS;
     this.findings = [];
     return findings;
   }
@@ -150,9 +156,9 @@ class Gathering {
       sheet: this.sheet.name,
       ...place,
       message: report.message,
-      data: report.data ?? {},
-      related: (report.related ?? []).map((it): Related => ({ cell: placeOf(it.at).cell, span: placeOf(it.at).span, note: it.note })),
-      fixes: (report.fixes ?? []).map((it): Fix => ({ title: it.title, data: it.data ?? {}, applicability: it.applicability, edits: it.edits })),
+      data: report.data ?? NO_DATA,
+      related: report.related && report.related.length > 0 ? report.related.map((it): Related => ({ cell: placeOf(it.at).cell, span: placeOf(it.at).span, note: it.note })) : NO_RELATED,
+      fixes: report.fixes && report.fixes.length > 0 ? report.fixes.map((it): Fix => ({ title: it.title, data: it.data ?? NO_DATA, applicability: it.applicability, edits: it.edits })) : NO_FIXES,
       project: this.project?.index ?? null,
       indicator: this.indicator?.index ?? null,
       fingerprint: fingerprintOf(rule.code, rowKey, squeezed(place.quote)),
@@ -199,28 +205,6 @@ function numberTwins(findings: readonly Finding[]): Finding[] {
   });
 }
 
-interface Running {
-  readonly rule: Rule;
-  readonly context: never;
-}
-
-/** Runs the rules of a project and of its indicators. A plain function: inside the generator it would not be made fast. */
-function projectJudge(running: readonly Running[], gathering: Gathering): (project: Project) => void {
-  const ofProject = running.flatMap(({ rule, context }) => (rule.on.project ? [{ run: rule.on.project, context }] : []));
-  const ofIndicator = running.flatMap(({ rule, context }) => (rule.on.indicator ? [{ run: rule.on.indicator, context }] : []));
-  return (project) => {
-    gathering.project = project;
-    for (const { run, context } of ofProject) run(project, context);
-    if (ofIndicator.length > 0) for (const indicator of project.indicators) {
-      if (isExecutionRow(indicator)) continue;
-      gathering.indicator = indicator;
-      for (const { run, context } of ofIndicator) run(indicator, project, context);
-    }
-    gathering.indicator = null;
-    gathering.project = null;
-  };
-}
-
 /** Projects judged anew that are few enough to ask each rule whether they change anything between projects. */
 const FEW = 16;
 
@@ -238,21 +222,22 @@ function touchesRows(findings: readonly Finding[], projects: readonly (Remembere
   return findings.some((it) => inside(it.cell.row) || it.related.some((one) => inside(one.cell.row)) || it.fixes.some((fix) => fix.edits.some((edit) => !("cell" in edit) || inside(edit.cell.row))));
 }
 
-/** The keys of the rule at `position`, for all projects. */
-function fillKeys(entries: readonly { key: unknown }[], remembered: readonly RememberedProject[], position: number): void {
+/** Puts one rule's keys beside their projects. */
+function fillKeys(entries: readonly { key: unknown }[], keys: readonly unknown[]): void {
   for (let index = 0; index < entries.length; index += 1) {
     const entry = entries[index];
-    if (entry) entry.key = remembered[index]?.keys[position];
+    if (entry) entry.key = keys[index];
   }
 }
 
-/** What each rule across projects keeps of a project. */
-function keysReader(across: readonly Running[]): (project: Project) => readonly unknown[] {
-  const readers = across.flatMap(({ rule, context }) => (rule.on.across ? [{ key: rule.on.across.key, context }] : []));
-  return (project) => {
-    const keys: unknown[] = [];
-    for (const { key, context } of readers) keys.push(key(project, context));
-    return keys;
+/** Writes down what each rule across projects keeps of a project. */
+function keysWriter(across: readonly Running[], keys: readonly unknown[][]): (project: Project, index: number) => void {
+  const readers = across.flatMap(({ rule, context }, position) => (rule.on.across ? [{ key: rule.on.across.key, context, list: keys[position] ?? [] }] : []));
+  return (project, index) => {
+    for (let at = 0; at < readers.length; at += 1) {
+      const { key, context, list } = readers[at] as (typeof readers)[number];
+      list[index] = key(project, context);
+    }
   };
 }
 
@@ -298,7 +283,7 @@ export function* check(input: CheckInput): Generator<number, CheckResult> {
 
   if (!table) {
     for (const { rule, context } of running) rule.on.sheet?.(found, context);
-    return { table, findings: numberTwins([...settle(gathering.findings, ruleByCode)].sort(compareFindings)), notRun, memory: { profile, rules, facts: "", snapshot, table, general: [], shared: [], projects: new Map() } };
+    return { table, findings: numberTwins([...settle(gathering.findings, ruleByCode)].sort(compareFindings)), notRun, memory: { profile, rules, facts: "", snapshot, table, general: [], shared: [], keys: [], projects: new Map() } };
   }
   const key = factsKey(table);
   const memory = input.memory && input.memory.profile === profile && input.memory.rules === rules && input.memory.facts === key ? input.memory : null;
@@ -312,22 +297,37 @@ export function* check(input: CheckInput): Generator<number, CheckResult> {
   yield 0.05;
 
   const across = running.filter((it) => it.rule.on.across);
-  const judgeProject = projectJudge(running, gathering);
-  const keysOf = keysReader(across);
-  const remembered: RememberedProject[] = [];
-  const judged: number[] = [];
+  const judgeProject = projectJudge(running, gathering, standing);
+  const { length } = table.projects;
+  // Those of before stay where a project is not judged again.
+  const keys = across.map((_rule, position): unknown[] => {
+    const before = memory?.keys[position];
+    return before?.length === length ? before.slice() : new Array<unknown>(length).fill(undefined);
+  });
+  const writeKeys = keysWriter(across, keys);
+  const remembered = new Array<RememberedProject>(length);
   let done = 0;
-  for (const project of table.projects) {
-    const before = memory?.projects.get(remembered.length);
-    if (before && memory && before.row === project.row && before.lastRow === project.lastRow && sameRows(memory.snapshot, snapshot, project.row, project.lastRow, formulas)) {
-      remembered.push(before);
-    } else {
+  const judged: number[] = [];
+  // A plain function for each stretch of projects: this one here is entered once, and would not be made fast.
+  const judgeUntil = (end: number): void => {
+    for (; done < end; done += 1) {
+      const project = table.projects[done] as Project;
+      const before = memory?.projects.get(done);
+      if (before && memory && before.row === project.row && before.lastRow === project.lastRow && sameRows(memory.snapshot, snapshot, project.row, project.lastRow, formulas)) {
+        if (memory.keys[0]?.length !== length) for (let position = 0; position < keys.length; position += 1) (keys[position] ?? [])[done] = memory.keys[position]?.[done];
+        remembered[done] = before;
+        continue;
+      }
       judged.push(project.index);
       judgeProject(project);
-      remembered.push({ row: project.row, lastRow: project.lastRow, findings: settle(gathering.take(), ruleByCode), keys: keysOf(project) });
+      const findings = settle(gathering.take(), ruleByCode);
+      writeKeys(project, done);
+      remembered[done] = { row: project.row, lastRow: project.lastRow, findings };
     }
-    done += 1;
-    if (done % STRIDE === 0) yield 0.05 + (0.8 * done) / table.projects.length;
+  };
+  while (done < length) {
+    judgeUntil(Math.min(length, done + STRIDE));
+    yield 0.05 + (0.8 * done) / length;
   }
 
   // One list for all of them, filled anew for each: no rule keeps it beyond its judgement.
@@ -336,18 +336,18 @@ export function* check(input: CheckInput): Generator<number, CheckResult> {
   const shared: (readonly Finding[])[] = [];
   for (const [position, { rule, context }] of across.entries()) {
     const before = sameProjects ? memory.shared[position] : undefined;
-    if (before && judged.every((index) => sameData(memory?.projects.get(index)?.keys[position], remembered[index]?.keys[position])) && !touchesRows(before, judged.flatMap((index) => [memory?.projects.get(index), remembered[index]]))) {
+    if (before && judged.every((index) => sameData(memory?.keys[position]?.[index], keys[position]?.[index])) && !touchesRows(before, judged.flatMap((index) => [memory?.projects.get(index), remembered[index]]))) {
       shared.push(before);
       continue;
     }
-    fillKeys(entries, remembered, position);
+    fillKeys(entries, keys[position] ?? []);
     rule.on.across?.judge(entries, context);
     shared.push(gathering.take());
     yield 0.85 + (0.14 * (position + 1)) / across.length;
   }
   const own = remembered.flatMap((it) => it.findings);
   const all = [...own, ...withProjects(settle([...general, ...shared.flat()], ruleByCode), table)];
-  return { table, findings: numberTwins(all.sort(compareFindings)), notRun, memory: { profile, rules, facts: key, snapshot, table, general, shared, projects: { get: (index) => remembered[index] } } };
+  return { table, findings: numberTwins(all.sort(compareFindings)), notRun, memory: { profile, rules, facts: key, snapshot, table, general, shared, keys, projects: { get: (index) => remembered[index] } } };
 }
 
 /** Findings of the table and across projects belong to the project in whose rows they stand; the pane groups by it. */

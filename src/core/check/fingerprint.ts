@@ -15,8 +15,12 @@ export function fingerprintOf(...parts: readonly string[]): string {
   }
   a = Math.imul(a ^ (a >>> 16), 0x85ebca6b) ^ Math.imul(b ^ (b >>> 13), 0xc2b2ae35);
   b = Math.imul(b ^ (b >>> 16), 0x85ebca6b) ^ Math.imul(a ^ (a >>> 13), 0xc2b2ae35);
-  return (a >>> 0).toString(16).padStart(8, "0") + (b >>> 0).toString(16).padStart(8, "0");
+  for (let digit = 0; digit < 16; digit += 1) hexDigits[digit] = HEX.charCodeAt(((digit < 8 ? a : b) >>> (28 - (digit % 8) * 4)) & 15);
+  return String.fromCharCode.apply(null, hexDigits);
 }
+
+const HEX = "0123456789abcdef";
+const hexDigits = new Array<number>(16).fill(0);
 
 /**
  * A text as a number of 30 bits, for what is kept of each project of a long table: a tenth of the text's room. Equal texts give equal

@@ -101,6 +101,54 @@ export interface Standing {
   readonly firsts: ReadonlySet<Level1>;
   readonly firstKinds: ReadonlySet<Level1Kind>;
   readonly secondKinds: ReadonlySet<Level2Kind>;
+  /** The same as sets of bits, {@link bitOf} each: what must be told of every project is told by these. */
+  readonly firstBits: number;
+  readonly secondBits: number;
+  /** The codes as they are written, and the second level's name as it is compared; "" for none. */
+  readonly code1: string;
+  readonly code2: string;
+  readonly plainLevel2: string;
+  /** Place in the scheme of the one first level that it may stand under; -1 where that is unknown or may be two. */
+  readonly rank: number;
+  /** Both levels are written with the code and the name of the scheme, the second one below the first: nothing is wrong with either. */
+  readonly sound: boolean;
+}
+
+const BITS: Readonly<Record<Level1Kind | Level2Kind, number>> = {
+  output: 1,
+  benefit: 2,
+  satisfaction: 4,
+  cost: 8,
+  "economic-cost": 16,
+  "social-cost": 32,
+  "ecological-cost": 64,
+  quantity: 128,
+  quality: 256,
+  timeliness: 512,
+  economic: 1024,
+  social: 2048,
+  ecological: 4096,
+  sustainable: 8192,
+};
+
+/** The bit of a kind, in {@link Standing.firstBits} or {@link Standing.secondBits}. */
+export function bitOf(kind: Level1Kind | Level2Kind): number {
+  return BITS[kind];
+}
+
+function bitsOf(kinds: Iterable<Level1Kind | Level2Kind>): number {
+  let bits = 0;
+  for (const kind of kinds) bits |= BITS[kind];
+  return bits;
+}
+
+/** The code as written, "" when the layout writes none or it is missing. */
+export function writtenCode(field: LevelField | null): string {
+  return field?.code ? squeezed(field.code.text) : "";
+}
+
+function isSound({ byCode, byName, misnomer }: LevelMatch<Level1 | Level2>, code: string): boolean {
+  return byCode !== null && byCode === byName && misnomer === null && byCode.code === code;
 }
 
 function workStanding(profile: Profile, indicator: Pick<Indicator, "level1" | "level2">): Standing {
@@ -115,7 +163,28 @@ function workStanding(profile: Profile, indicator: Pick<Indicator, "level1" | "l
     return parent ? [{ level1: parent, level2: it }] : [];
   });
   const firsts = new Set([...readings.map((it) => it.level1), ...stated]);
-  return { level1, level2, level2ByName, readings, firsts, firstKinds: new Set([...firsts].map((it) => it.kind)), secondKinds: new Set(readings.map((it) => it.level2.kind)) };
+  const [only] = firsts;
+  const firstKinds = new Set([...firsts].map((it) => it.kind));
+  const secondKinds = new Set(readings.map((it) => it.level2.kind));
+  const code1 = writtenCode(indicator.level1);
+  const code2 = writtenCode(indicator.level2);
+  const name2 = indicator.level2?.name.text ?? "";
+  return {
+    level1,
+    level2,
+    level2ByName,
+    readings,
+    firsts,
+    firstKinds,
+    secondKinds,
+    firstBits: bitsOf(firstKinds),
+    secondBits: bitsOf(secondKinds),
+    code1,
+    code2,
+    rank: only && firsts.size === 1 ? profile.scheme.indexOf(only) : -1,
+    plainLevel2: name2 === "" ? "" : plainLevelName(name2),
+    sound: isSound(level1, code1) && isSound(level2, code2) && isSound(level2ByName, code2) && level1.byName !== null && level2.byName !== null && level1.byName.level2.includes(level2.byName),
+  };
 }
 
 /** All places an indicator may stand at; see {@link LevelReading}. Empty when its second level is unknown. */
@@ -155,12 +224,20 @@ export function standingReader(profile: Profile): (indicator: Indicator) => Stan
   const numbers1 = new FieldNumbers();
   const numbers2 = new FieldNumbers();
   const byNumbers = new Map<number, Standing>();
+  const byText = new Map<string, Standing>();
   const lastIndicators: (Indicator | undefined)[] = new Array<Indicator | undefined>(AT_HAND).fill(undefined);
   const lastStandings: (Standing | undefined)[] = new Array<Standing | undefined>(AT_HAND).fill(undefined);
   return (indicator) => {
     const slot = indicator.index % AT_HAND;
     const last = lastStandings[slot];
     if (last && lastIndicators[slot] === indicator) return last;
+    const { levelsText } = indicator;
+    const ofText = levelsText === undefined ? undefined : byText.get(levelsText);
+    if (ofText) {
+      lastIndicators[slot] = indicator;
+      lastStandings[slot] = ofText;
+      return ofText;
+    }
     const first = numbers1.of(indicator.level1);
     const second = numbers2.of(indicator.level2);
     const key = first * MOST_KEPT + second;
@@ -169,6 +246,7 @@ export function standingReader(profile: Profile): (indicator: Indicator) => Stan
       standing = workStanding(profile, indicator);
       if (first >= 0 && second >= 0 && byNumbers.size < MOST_KEPT) byNumbers.set(key, standing);
     }
+    if (levelsText !== undefined && levelsText.length < LONGEST_KEPT && byText.size < MOST_KEPT) byText.set(levelsText, standing);
     lastIndicators[slot] = indicator;
     lastStandings[slot] = standing;
     return standing;

@@ -1,3 +1,7 @@
+import { NumberTable } from "./numberTable";
+import { numberIn, numbersText } from "./numberText";
+import { Sieve } from "./sieve";
+
 /**
  * Finds texts that are copies of one another, in near-linear time and without chance.
  *
@@ -15,6 +19,8 @@ const BINS = 24;
 const ROWS = 3;
 const LEADERS = 6;
 const BANDS = BINS / ROWS;
+/** Numbers kept of a text: one a band, and one for each four bins. */
+const HASHES = BANDS + BINS / 4;
 /** What no hash is: a bin that nothing fell into. */
 const EMPTY = 0x7fffffff;
 
@@ -27,10 +33,8 @@ export class TextPrint {
     readonly text: string,
     /** Number of letters and digits, each year as one. */
     readonly length: number,
-    /** One hash a band. */
-    readonly bands: readonly number[],
-    /** A byte of each bin's hash, four to a number: enough to tell that two texts are no copies. */
-    readonly bytes: readonly number[],
+    /** One hash a band, then a byte of each bin's hash, four to a number: enough to tell that two texts are no copies. See {@link numbersText}. */
+    readonly hashes: string,
   ) {}
 
   /** Letters and digits, half-width, years as one sign. */
@@ -72,9 +76,9 @@ function kinds(): Uint8Array {
 /** Room that texts are reduced in, one after the other. */
 let room = new Uint16Array(1024);
 
-/** Letters and digits of a text as half-width codes, each year as one sign; good until the next text is reduced. */
-function reduce(text: string): Uint16Array {
-  if (room.length < text.length) room = new Uint16Array(text.length * 2);
+/** Puts the letters and digits of a text into {@link room} as half-width codes, each year as one sign, and tells how many; good until the next text is reduced. */
+function reduce(text: string): number {
+  if (room.length < text.length + 2) room = new Uint16Array(text.length * 2 + 2);
   const codes = room;
   let length = 0;
   let digits = 0;
@@ -97,7 +101,7 @@ function reduce(text: string): Uint16Array {
     codes[length] = kind === KEEP ? code : kind === UPPER ? code + 0x20 : kind === WIDE_UPPER ? code - 0xfee0 + 0x20 : code - 0xfee0;
     length += 1;
   }
-  return codes.subarray(0, length);
+  return length;
 }
 
 /** Four digits that say 1990 … 2099. */
@@ -106,9 +110,10 @@ function isYear(codes: Uint16Array, at: number): boolean {
   return century === 20 || (century === 19 && codes[at + 2] === 0x39);
 }
 
-function textOf(codes: Uint16Array): string {
+/** The first codes in {@link room} as a text. */
+function textOf(length: number): string {
   let text = "";
-  for (let at = 0; at < codes.length; at += CHUNK) text += String.fromCharCode.apply(null, codes.subarray(at, at + CHUNK) as unknown as number[]);
+  for (let at = 0; at < length; at += CHUNK) text += String.fromCharCode.apply(null, room.subarray(at, Math.min(length, at + CHUNK)) as unknown as number[]);
   return text;
 }
 
@@ -121,9 +126,13 @@ function mixed(value: number): number {
 const wasEmpty = new Uint8Array(BINS);
 
 /** The least hash of each bin. */
-function fillBins(codes: Uint16Array, bins: Int32Array): void {
+function fillBins(length: number, bins: Int32Array): void {
+  const codes = room;
   bins.fill(EMPTY);
-  const last = codes.length === 0 ? 0 : Math.max(1, codes.length - 2);
+  // Behind the last code stands what an earlier text left there.
+  codes[length] = 0;
+  codes[length + 1] = 0;
+  const last = length === 0 ? 0 : Math.max(1, length - 2);
   for (let at = 0; at < last; at += 1) {
     const hash = mixed(Math.imul(codes[at] ?? 0, 0x9e3779b1) ^ Math.imul(codes[at + 1] ?? 0, 0x5f356495) ^ Math.imul(codes[at + 2] ?? 0, 0x27d4eb2f));
     const bin = (hash >>> 8) % BINS;
@@ -148,14 +157,24 @@ function byteOf(bin: number): number {
 
 /** Prepares a text for {@link copySets}. Linear in its length. */
 export function textPrint(text: string): TextPrint {
-  const codes = reduce(text);
-  fillBins(codes, scratch);
-  const bands: number[] = [];
-  for (let at = 0; at < BINS; at += ROWS) bands.push(mixed(Math.imul(scratch[at] ?? 0, 31) ^ Math.imul(scratch[at + 1] ?? 0, 0x9e3779b1) ^ mixed(scratch[at + 2] ?? 0)));
-  // Plain lists of small numbers: a typed array of eight takes more room than what is in it.
-  const bytes: number[] = [];
-  for (let bin = 0; bin < BINS; bin += 4) bytes.push(byteOf(bin) | (byteOf(bin + 1) << 8) | (byteOf(bin + 2) << 16) | (byteOf(bin + 3) << 24));
-  return new TextPrint(text, codes.length, bands, bytes);
+  const length = reduce(text);
+  fillBins(length, scratch);
+  return new TextPrint(text, length, numbersText(HASHES, hashOf));
+}
+
+function hashOf(place: number): number {
+  return place < BANDS ? bandOf(place) : bytesOf(place - BANDS);
+}
+
+function bandOf(band: number): number {
+  const at = band * ROWS;
+  return mixed(Math.imul(scratch[at] ?? 0, 31) ^ Math.imul(scratch[at + 1] ?? 0, 0x9e3779b1) ^ mixed(scratch[at + 2] ?? 0));
+}
+
+/** The bytes of four bins. */
+function bytesOf(four: number): number {
+  const bin = four * 4;
+  return byteOf(bin) | (byteOf(bin + 1) << 8) | (byteOf(bin + 2) << 16) | (byteOf(bin + 3) << 24);
 }
 
 /** Edits (one character put in, left out or changed) that lead from `a` to `b`; null when there are more than `most`. Time O(most² + length). */
@@ -213,7 +232,9 @@ const SHORTEST = 8;
  * a set when it is at least `least` similar to another one of it. Null stands for a text that does not take part.
  */
 export function copySets(prints: readonly (TextPrint | null)[], least: number): readonly (readonly number[])[] {
-  const parent = Int32Array.from(prints, (_print, index) => index);
+  const { hashes, looks } = packedPrints(prints);
+  const parent = new Int32Array(prints.length);
+  for (let index = 0; index < parent.length; index += 1) parent[index] = index;
   const rootOf = (index: number): number => {
     let root = index;
     while ((parent[root] ?? root) !== root) root = parent[root] ?? root;
@@ -224,8 +245,9 @@ export function copySets(prints: readonly (TextPrint | null)[], least: number): 
     }
     return root;
   };
-  /** For each text the last one it was compared with as a candidate, counted from 1: no pair is compared twice. */
-  const compared = new Int32Array(prints.length);
+  /** Texts that the present one was compared with as a candidate: no pair is compared twice. */
+  const compared = new Int32Array(BANDS * LEADERS);
+  let comparedCount = 0;
   const known = new Map<number, string>();
   const reducedAt = (index: number, print: TextPrint): string => {
     let it = known.get(index);
@@ -234,50 +256,42 @@ export function copySets(prints: readonly (TextPrint | null)[], least: number): 
   };
   const meets = (index: number, print: TextPrint, other: number): boolean => {
     if (rootOf(other) === rootOf(index)) return true;
+    for (let place = 0; place < comparedCount; place += 1) if (compared[place] === other) return false;
+    compared[comparedCount] = other;
+    comparedCount += 1;
+    const at = other * LOOKS;
+    if (!likeLength(looks[index * LOOKS] ?? 0, looks[at] ?? 0) || !looksAlike(looks, index * LOOKS, at)) return false;
     const twin = prints[other];
-    if (!twin || compared[other] === index + 1) return false;
-    compared[other] = index + 1;
-    if (!likeLength(print.length, twin.length) || !looksAlike(print.bytes, twin.bytes)) return false;
-    if (likeness(reducedAt(index, print), reducedAt(other, twin), least) === null) return false;
+    if (!twin || likeness(reducedAt(index, print), reducedAt(other, twin), least) === null) return false;
     const root = rootOf(other);
     const own = rootOf(index);
     parent[Math.max(root, own)] = Math.min(root, own);
     return true;
   };
-  // A table for each band: its places hold the first text (counted from 1) of a bucket and its hash, found by a walk to the next free place.
-  const size = 1 << Math.max(4, Math.ceil(Math.log2(prints.length + 1)) + 1);
-  const firsts = new Int32Array(size * BANDS);
-  const hashes = new Int32Array(size * BANDS);
-  const others = new Map<number, number[]>();
+  const { buckets, count } = bucketsOf(hashes, looks);
+  // The leaders of each bucket, counted from 1; 0 where there is room.
+  const leaders = new Int32Array(count * LEADERS);
   for (let index = 0; index < prints.length; index += 1) {
     const print = prints[index];
-    if (!print || print.length < SHORTEST) continue;
-    const { bands } = print;
+    if (!print || looks[index * LOOKS] === 0) continue;
+    comparedCount = 0;
     for (let band = 0; band < BANDS; band += 1) {
-      const key = bands[band] ?? 0;
-      const start = band * size;
-      let place = start + (key & (size - 1));
-      let first = firsts[place] ?? 0;
-      while (first > 0 && hashes[place] !== key) {
-        place = start + ((place - start + 1) & (size - 1));
-        first = firsts[place] ?? 0;
+      const bucket = buckets[index * BANDS + band] ?? 0;
+      if (bucket === 0) continue;
+      const from = (bucket - 1) * LEADERS;
+      let isLeader = true;
+      let at = from;
+      for (; at < from + LEADERS; at += 1) {
+        const leader = leaders[at] ?? 0;
+        if (leader === 0) break;
+        if (meets(index, print, leader - 1)) isLeader = false;
       }
-      if (first === 0) {
-        firsts[place] = index + 1;
-        hashes[place] = key;
-        continue;
-      }
-      const more = others.get(place);
-      let isLeader = !meets(index, print, first - 1);
-      for (const other of more ?? []) if (meets(index, print, other)) isLeader = false;
-      if (!isLeader) continue;
-      if (!more) others.set(place, [index]);
-      else if (more.length < LEADERS - 1) more.push(index);
+      if (isLeader && at < from + LEADERS) leaders[at] = index + 1;
     }
   }
   const sets = new Map<number, number[]>();
-  for (const [index, print] of prints.entries()) {
-    if (!print || print.length < SHORTEST) continue;
+  for (let index = 0; index < prints.length; index += 1) {
+    if (looks[index * LOOKS] === 0) continue;
     const root = rootOf(index);
     // The root is the least of its set, so it comes first.
     if (root === index) continue;
@@ -288,16 +302,70 @@ export function copySets(prints: readonly (TextPrint | null)[], least: number): 
   return [...sets.values()].sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
 }
 
+/**
+ * For each text and band the bucket of those that agree in it, counted from 1; 0 for a text that agrees with none. Band by band, and
+ * only for hashes that come again, so that what is looked into at random stays small.
+ */
+function bucketsOf(hashes: Int32Array, looks: Int32Array): { readonly buckets: Int32Array; readonly count: number } {
+  const texts = looks.length / LOOKS;
+  const buckets = new Int32Array(texts * BANDS);
+  const sieve = new Sieve(texts);
+  const known = new NumberTable();
+  let count = 0;
+  for (let band = 0; band < BANDS; band += 1) {
+    const from = band * texts;
+    sieve.clear();
+    for (let index = 0; index < texts; index += 1) if (looks[index * LOOKS] !== 0) sieve.add(hashes[from + index] ?? 0);
+    known.clear();
+    for (let index = 0; index < texts; index += 1) {
+      const hash = hashes[from + index] ?? 0;
+      if (looks[index * LOOKS] === 0 || !sieve.isRepeated(hash)) continue;
+      // The table takes numbers of 30 bits; texts whose hashes differ in the last ones alone are compared in vain, no more.
+      const key = hash >>> 2;
+      let bucket = known.get(key);
+      if (bucket < 0) {
+        count += 1;
+        bucket = count;
+        known.set(key, bucket);
+      }
+      buckets[index * BANDS + band] = bucket;
+    }
+  }
+  return { buckets, count };
+}
+
+/** What is looked at before two texts are compared: the length (0 for a text that takes no part) and the bytes of its bins. One number is free, so that two texts share no more than they must of what the processor reads at once. */
+const LOOKS = 2 + BINS / 4;
+const BYTES = 2;
+
+/**
+ * The prints of all texts side by side: a text is compared with a few dozen others, and their objects lie far apart. `hashes` band by
+ * band, `looks` text by text.
+ */
+function packedPrints(prints: readonly (TextPrint | null)[]): { readonly hashes: Int32Array; readonly looks: Int32Array } {
+  const texts = prints.length;
+  const hashes = new Int32Array(texts * BANDS);
+  const looks = new Int32Array(texts * LOOKS);
+  for (let index = 0; index < texts; index += 1) {
+    const print = prints[index];
+    if (!print || print.length < SHORTEST) continue;
+    looks[index * LOOKS] = print.length;
+    for (let band = 0; band < BANDS; band += 1) hashes[band * texts + index] = numberIn(print.hashes, band);
+    for (let four = 0; four < BINS / 4; four += 1) looks[index * LOOKS + BYTES + four] = numberIn(print.hashes, BANDS + four);
+  }
+  return { hashes, looks };
+}
+
 /** Lengths so different that no copy can have both. */
 function likeLength(a: number, b: number): boolean {
   return Math.abs(a - b) * 5 <= Math.max(a, b);
 }
 
 /** Half of the bins at least: cheaper than comparing, and well below the eighteen that copies at 0.95 share. */
-function looksAlike(a: readonly number[], b: readonly number[]): boolean {
+function looksAlike(looks: Int32Array, a: number, b: number): boolean {
   let same = 0;
-  for (let four = 0; four < a.length; four += 1) {
-    const differ = (a[four] ?? 0) ^ (b[four] ?? 0);
+  for (let at = BYTES; at < LOOKS; at += 1) {
+    const differ = (looks[a + at] ?? 0) ^ (looks[b + at] ?? 0);
     if ((differ & 0xff) === 0) same += 1;
     if ((differ & 0xff00) === 0) same += 1;
     if ((differ & 0xff0000) === 0) same += 1;

@@ -21,9 +21,11 @@ function withoutTitles(text: string): string {
   return text.replace(/《[^《》]{0,80}》|〔[^〔〕]{0,12}〕|\[\d{4}\]/g, (title) => "\u0001".repeat(title.length));
 }
 
+const NONE: readonly Period[] = [];
+
 /** All years a text states as 年 or as a stretch, in order. Linear but for the text's own years. */
 export function periodsIn(text: string): readonly Period[] {
-  if (!/(?:19|20|１９|２０)/.test(text)) return [];
+  if (!/(?:19|20|１９|２０)/.test(text)) return NONE;
   const plain = withoutTitles(halfWidth(text));
   const found: Period[] = [];
   for (const match of plain.matchAll(RANGE)) {

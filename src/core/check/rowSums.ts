@@ -1,4 +1,4 @@
-import { compare, isZero, scaled, type Decimal } from "../sheet/amount";
+import { add, compare, isZero, scaled, type Decimal } from "../sheet/amount";
 import type { Amount, AmountLine, AmountRole, Project } from "../table/budgetTable";
 import type { Profile } from "./profile";
 import { amountOf, counted, judgeSum, scaleCulprit, SOURCES, sumFault, sumScale, total, type SumFault, type SumScale, type SumTable } from "./sums";
@@ -62,10 +62,24 @@ function readings(parts: readonly Part[]): readonly (readonly Part[])[] {
 /** The government's money, one of which every budget has. */
 const GOVERNMENT: readonly AmountRole[] = ["fiscal", "fiscal-account", "superior", "project-fiscal"];
 
+/** Whether the whole is a number, and its parts are numbers or blank and add up to it: most rows, and nothing need be weighed. */
+function addsUp(whole: Amount, amounts: readonly Amount[], roles: readonly AmountRole[]): boolean {
+  if (!whole.value || whole.isText) return false;
+  let sum: Decimal | null = null;
+  for (const amount of amounts) {
+    if (!roles.includes(amount.role)) continue;
+    const { value } = amount;
+    if (amount.isText || (value === null && (amount.raw !== null || amount.formula !== null))) return false;
+    if (value) sum = sum ? add(sum, value) : value;
+  }
+  return sum !== null && compare(whole.value, sum) === 0;
+}
+
 function sumOfRoles(amounts: readonly Amount[], whole: AmountRole, roles: readonly AmountRole[], scale: SumScale): SumFault | null {
   const cell = amountOf(amounts, whole);
+  if (!cell || addsUp(cell, amounts, roles)) return null;
   const own = counted(cell);
-  if (!cell || !own) return null;
+  if (!own) return null;
   const parts: Part[] = [];
   for (const amount of amounts) {
     if (!roles.includes(amount.role)) continue;

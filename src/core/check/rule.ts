@@ -1,3 +1,4 @@
+import type { ReadValue } from "../indicator/value";
 import type { CellValue, Snapshot } from "../sheet/snapshot";
 import type { BudgetTable, Indicator, NoTable, Project, TableFacts } from "../table/budgetTable";
 import type { CellText, Piece } from "../table/piece";
@@ -121,6 +122,11 @@ export interface RuleSpec<Messages extends Record<string, string>, Fixes extends
   readonly fixes?: Fixes;
   /** Findings of these rules on the same indicator (or project, or cell, if there is no indicator) silence this one's. `touching` asks that the spans meet too. */
   readonly yieldsTo?: readonly (RuleCode | { readonly rule: RuleCode; readonly touching: true })[];
+  /**
+   * Of which indicators the rule has nothing to say, so that it is not asked: those whose values are all {@link ReadValue.measured}, or
+   * those whose levels are {@link Standing.sound}. Most are.
+   */
+  readonly unless?: "measured" | "sound";
   /** True, or the reason (Chinese) why it can't run on such a table. */
   readonly applies?: (facts: TableFacts, profile: Profile) => true | string;
   readonly examples: { readonly bad: readonly Example[]; readonly good: readonly Example[] };

@@ -163,6 +163,7 @@ const NOTHING = { value: ZERO, stated: false } as const;
 
 /** What an amount counts for: null where it is a text of no certain meaning, or a formula that nobody has computed. */
 export function counted(amount: Amount | undefined): { readonly value: Decimal; readonly stated: boolean } | null {
+  if (amount && typeof amount.raw === "number" && amount.value) return { value: amount.value, stated: true };
   if (amount && amount.raw === null && amount.formula !== null) return null;
   // "年度资金总额：10万元" in a form that states no unit: a figure, but how much nobody can say.
   if (amount?.value === null && !amount.isText && typeof amount.raw === "string" && /\d/.test(amount.raw)) return null;

@@ -1,5 +1,6 @@
 import type { Joined } from "../sheet/joined";
 import type { Span } from "../sheet/span";
+import type { StandardItem } from "./standard";
 
 /**
  * The packed text of one indicator cell, taken apart without loss:
@@ -19,6 +20,8 @@ export interface PackedText {
   readonly items: readonly PackedItem[];
   /** Text that belongs to no indicator. Free text gives one stretch, not one a word. */
   readonly stray: readonly Span[];
+  /** The items, where every one is written in full and in the standard form, they are numbered 1, 2, 3, …, and nothing else is in the cell; else null. */
+  readonly standard: readonly StandardItem[] | null;
 }
 
 export type TokenKind = "ordinal" | "mark" | "code" | "dash" | "level" | "name" | "label" | "colon" | "value" | "separator" | "stop" | "stray" | "blank";

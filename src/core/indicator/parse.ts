@@ -3,6 +3,7 @@ import { span, type Span } from "../sheet/span";
 import { codeLength, findAnchors, levelNameEnd, type Anchor } from "./anchors";
 import { isColon, isHan, isSeparator, isStop } from "./characters";
 import type { PackedItem, PackedLevel, PackedText, PackedValue, Token } from "./packedText";
+import { standardItems, type StandardItem } from "./standard";
 import { tokensOf } from "./tokens";
 
 type Field = "level1" | "level2" | "name" | "cycle" | "annual";
@@ -312,6 +313,14 @@ function cutAtSemicolon(text: string, from: number, to: number): number {
 
 /** Takes the text of an indicator cell apart; see {@link PackedText} for what holds of the result. Never throws. */
 export function parsePacked(joined: Joined): PackedText {
+  const items = standardItems(joined.text);
+  return items ? new Parsed(joined, items, NOTHING, items) : parseAny(joined);
+}
+
+const NOTHING: readonly Span[] = [];
+
+/** {@link parsePacked} without a look at the standard form first. */
+export function parseAny(joined: Joined): PackedText {
   const text = joined.text;
   const anchors = findAnchors(text);
   const ends = labelEnds(text);
@@ -341,7 +350,7 @@ export function parsePacked(joined: Joined): PackedText {
   });
   leave(text.length);
   const shown = stray.length === 0 ? stray : stray.filter((it) => text.slice(it.start, it.end).trim() !== "");
-  return new Parsed(joined, items, shown);
+  return new Parsed(joined, items, shown, null);
 }
 
 /** A class and not an object with a getter of its own: such a getter gives each object a shape of its own, and dead shapes hold what they saw. */
@@ -352,6 +361,7 @@ class Parsed implements PackedText {
     readonly joined: Joined,
     readonly items: readonly PackedItem[],
     readonly stray: readonly Span[],
+    readonly standard: readonly StandardItem[] | null,
   ) {}
 
   /** Few callers want tokens; they are laid out when asked for. */

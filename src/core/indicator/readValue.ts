@@ -1,6 +1,7 @@
 import { decimalOf } from "../sheet/amount";
 import { span } from "../sheet/span";
 import { halfWidth, isHan } from "./characters";
+import { NUMBERS, readsAs, stretchNumber } from "./recentTexts";
 import type { Comparison, ReadDate, ReadNumber, ReadValue } from "./value";
 
 /** Signs and the words that say the same, longest first. Before the number … */
@@ -134,40 +135,39 @@ function simpleValue(text: string, ownSign: ReadValue["sign"]): ReadValue | null
   const left = text.length - end;
   const percent = left === 1 && text.charCodeAt(end) === PERCENT_SIGN;
   if (left > 0 && !percent && (left > LONGEST_COUNTER || !PLAIN_COUNTERS.has(text.slice(end)))) return null;
-  const value = decimalOf(text.slice(from, end));
+  const digits = text.slice(from, end);
+  const value = decimalOf(digits);
   if (!value) return null;
   return {
     kind: "number",
     plain: text,
     sign: from === 0 ? ownSign : signOf(text.slice(0, 1), 0),
-    numbers: [{ span: span(from, end), value, unit: percent ? "%" : text.slice(end), unitSpan: span(end, text.length), percent }],
+    numbers: [{ span: span(from, end), value, about: Number(digits), unit: percent ? "%" : text.slice(end), unitSpan: span(end, text.length), percent }],
     date: null,
+    measured: left > 0,
   };
 }
 
 /** 2024.12 */
 const MONTH = /^[≥≤=><]?(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])$/;
 
-/** Values that stand alone, by a number made of their characters: tables write the same few again and again, and each twice. */
-const RECENT = 512;
-const recentTexts: string[] = new Array<string>(RECENT).fill("");
-const recentReadings: (ReadValue | null)[] = new Array<ReadValue | null>(RECENT).fill(null);
+const recentTexts: string[] = new Array<string>(NUMBERS).fill("");
+const recentReadings: (ReadValue | null)[] = new Array<ReadValue | null>(NUMBERS).fill(null);
 const LONGEST_RECENT = 24;
 
 /**
- * {@link readValue} of a text without cells around it. Equal texts give the same object when they are read soon one after the other:
- * whatever a rule finds in one of them holds for both.
+ * {@link readValue} of a stretch of a text without cells around it. Equal texts give the same object when they are read soon one
+ * after the other (tables write the same few values again and again, and each twice): whatever a rule finds in one of them holds for both.
  */
-export function readPlainValue(text: string): ReadValue {
-  if (text.length > LONGEST_RECENT) return readValue(text);
-  let place = text.length;
-  for (let at = 0; at < text.length; at += 1) place = (Math.imul(place, 31) + text.charCodeAt(at)) | 0;
-  place = (place ^ (place >>> 9)) & (RECENT - 1);
-  const known = recentReadings[place];
-  if (known && recentTexts[place] === text) return known;
-  const reading = readValue(text);
-  recentTexts[place] = text;
-  recentReadings[place] = reading;
+export function readStretch(text: string, start: number, end: number): ReadValue {
+  if (end - start > LONGEST_RECENT) return readValue(text.slice(start, end));
+  const number = stretchNumber(text, start, end);
+  const known = recentReadings[number];
+  if (known && readsAs(text, start, end, recentTexts[number] ?? "")) return known;
+  const own = text.slice(start, end);
+  const reading = readValue(own);
+  recentTexts[number] = own;
+  recentReadings[number] = reading;
   return reading;
 }
 
@@ -184,14 +184,14 @@ export function readValue(text: string, around: { readonly sign?: string; readon
   const plain = half.replace(/\s+/g, "");
   const ownUnit = halfWidth(around.unit ?? "").replace(/\s+/g, "");
   // A sign in a cell of its own waits for its number: what is missing is the value.
-  if (plain === "") return { kind: "empty", plain, sign: ownSign, numbers: [], date: null };
-  if (PLACEHOLDER.test(plain)) return { kind: "placeholder", plain, sign: null, numbers: [], date: null };
+  if (plain === "") return { kind: "empty", plain, sign: ownSign, numbers: [], date: null, measured: false };
+  if (PLACEHOLDER.test(plain)) return { kind: "placeholder", plain, sign: null, numbers: [], date: null, measured: false };
 
   const leading = signBefore(half);
   if (!/[0-9]/.test(half)) {
     // "≥", and "≥%" or "不少于人": the unit is there, the number is not.
     const bare = leading !== null && LONE_UNIT.test(half.slice(leading.span.end).trim());
-    return { kind: bare ? "sign" : "text", plain, sign: leading ?? ownSign, numbers: [], date: null };
+    return { kind: bare ? "sign" : "text", plain, sign: leading ?? ownSign, numbers: [], date: null, measured: false };
   }
 
   // A number beside a unit of its own is a number, however much it looks like a month: 2010.5 万元.
@@ -215,7 +215,7 @@ export function readValue(text: string, around: { readonly sign?: string; readon
     if (value) {
       const from = end + (unit.length > 0 ? gap : 0);
       const negative = half[at - 1] === "-" && !isHan(half.charCodeAt(at - 2)) && !/[0-9%‰)]/.test(half[at - 2] ?? "");
-      numbers.push({ span: span(negative ? at - 1 : at, end), value: negative ? { units: -value.units, decimals: value.decimals } : value, unit: unit.unit, unitSpan: span(from, from + unit.length), percent: unit.percent });
+      numbers.push({ span: span(negative ? at - 1 : at, end), value: negative ? { units: -value.units, decimals: value.decimals } : value, about: (negative ? -1 : 1) * Number(match[0].replace(/[,，]/g, "").replace(/[０-９．]/g, halfWidth)), unit: unit.unit, unitSpan: span(from, from + unit.length), percent: unit.percent });
     }
     at = end + (unit.length > 0 ? gap + unit.length : 0);
   }
@@ -245,5 +245,5 @@ export function readValue(text: string, around: { readonly sign?: string; readon
   rest = rest.replace(/[\s()（）[\]【】。，,;；、~～—-]/g, "");
   const kind: ReadValue["kind"] =
     numbers.length === 0 && !date ? (rest === "" && sign ? "sign" : "text") : rest === "" || /^(?:前|底前|之前|以前|内|底|完成|前完成|底前完成|之间|期间)$/.test(rest) ? (numbers.length === 0 ? "date" : date || numbers.length > 1 ? "mixed" : "number") : "mixed";
-  return { kind, plain, sign, numbers, date };
+  return { kind, plain, sign, numbers, date, measured: false };
 }

@@ -8,6 +8,8 @@ export type Comparison = ">=" | "<=" | "=" | ">" | "<";
 export interface ReadNumber {
   readonly span: Span;
   readonly value: Decimal;
+  /** The same as a floating-point number: to see quickly that it is far from a bound. */
+  readonly about: number;
   /** "%", "人", "人/年", … as written, without brackets; "" when there is none. */
   readonly unit: string;
   readonly unitSpan: Span;
@@ -36,4 +38,6 @@ export interface ReadValue {
   readonly sign: { readonly span: Span; readonly comparison: Comparison; readonly text: string } | null;
   readonly numbers: readonly ReadNumber[];
   readonly date: ReadDate | null;
+  /** One number with its unit behind it, a sign before it or not, and nothing else (≥90%, 20人); told of most such values. */
+  readonly measured: boolean;
 }

@@ -12,6 +12,28 @@ export interface Joined {
   readonly text: string;
   /** For each character of `text` its offset in `raw`; null when both are the same. */
   readonly offsets: Uint32Array | null;
+  /** Whether nothing was dropped but blanks before the first character, as labels are set in; true too where nothing was dropped. */
+  readonly plain: boolean;
+}
+
+/** A text of which only the blanks before it were dropped. Few ask where its characters stand, so that this is worked out for them alone. */
+export class Indented implements Joined {
+  readonly text: string;
+
+  constructor(
+    readonly raw: string,
+    readonly indent: number,
+  ) {
+    this.text = raw.slice(indent);
+  }
+
+  get plain(): boolean {
+    return true;
+  }
+
+  get offsets(): Uint32Array {
+    return Uint32Array.from({ length: this.text.length }, (_it, at) => at + this.indent);
+  }
 }
 
 /** Anything that could be dropped; most texts hold none and are returned as they are. */
@@ -19,8 +41,8 @@ export interface Joined {
 const SUSPECT = /[\s\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\u180e\ufe00-\ufe0f\ufeff]/;
 
 /** Whether all characters are of the kinds that nearly all texts are made of: printable ASCII, and Chinese with its punctuation. */
-function isOrdinary(text: string): boolean {
-  for (let at = 0; at < text.length; at += 1) {
+function isOrdinary(text: string, from = 0): boolean {
+  for (let at = from; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code <= 0x20 || (code >= 0x7f && code <= 0x3000) || (code >= 0xfe00 && (code <= 0xfe0f || code === 0xfeff))) return false;
   }
@@ -67,7 +89,13 @@ function isWordCode(code: number): boolean {
  * - a run with a line break between two Latin letters keeps one character of itself as the blank between words.
  */
 export function join(raw: string): Joined {
-  if (isOrdinary(raw) || !SUSPECT.test(raw)) return { raw, text: raw, offsets: null };
+  let indent = 0;
+  while (indent < raw.length && isBlank(raw.charCodeAt(indent))) indent += 1;
+  if (isOrdinary(raw, indent)) return indent === 0 ? { raw, text: raw, offsets: null, plain: true } : indent < raw.length ? new Indented(raw, indent) : joinAny(raw);
+  return SUSPECT.test(raw) ? joinAny(raw) : { raw, text: raw, offsets: null, plain: true };
+}
+
+function joinAny(raw: string): Joined {
   let text = "";
   const kept: number[] = [];
   let at = 0;
@@ -97,7 +125,7 @@ export function join(raw: string): Joined {
       kept.push(start);
     }
   }
-  return text.length === raw.length && text === raw ? { raw, text: raw, offsets: null } : { raw, text, offsets: Uint32Array.from(kept) };
+  return text.length === raw.length && text === raw ? { raw, text: raw, offsets: null, plain: true } : { raw, text, offsets: Uint32Array.from(kept), plain: false };
 }
 
 /** The stretch of `raw` that shows the joined stretch: from its first character to just behind its last one. */

@@ -2,6 +2,7 @@ import { decimalOf, decimalOfNumber, type Decimal } from "../sheet/amount";
 import type { CellValue } from "../sheet/snapshot";
 import type { Amount, AmountRole } from "./budgetTable";
 import type { Grid } from "./grid";
+import type { CellText } from "./piece";
 
 /** Units a table's amounts may be in: 元 (1) or 万元 (10000). */
 export type Yuan = 1 | 10000;
@@ -64,9 +65,73 @@ export function readAmount(raw: CellValue, blank: boolean, yuan: Yuan | null): P
   return { value: readAmountText(raw, yuan), isText: true };
 }
 
+/** What all amounts of a column share. */
+export interface MoneyColumn {
+  readonly role: AmountRole;
+  readonly column: number;
+  readonly called: string;
+  readonly grid: Grid;
+}
+
+/** The last number and what it reads as: most rows state one sum twice, in all and by its only source. */
+let lastNumber = 0;
+let lastDecimal: Decimal | null = decimalOfNumber(0);
+
+function sharedDecimal(number: number): Decimal | null {
+  if (number !== lastNumber) {
+    lastNumber = number;
+    lastDecimal = decimalOfNumber(number);
+  }
+  return lastDecimal;
+}
+
+/** An amount of a sheet. A long table has a few for each row, and hardly one is ever shown: all but its value is looked up when somebody asks for it. */
+class SheetAmount implements Amount {
+  readonly #money: MoneyColumn;
+  readonly #row: number;
+
+  constructor(
+    money: MoneyColumn,
+    row: number,
+    readonly value: Decimal | null,
+  ) {
+    this.#money = money;
+    this.#row = row;
+  }
+
+  get raw(): CellValue {
+    return this.#money.grid.value(this.#row, this.#money.column);
+  }
+
+  get isText(): boolean {
+    const { raw } = this;
+    return raw !== null && typeof raw !== "number" && !this.#money.grid.blank(this.#row, this.#money.column);
+  }
+
+  get role(): AmountRole {
+    return this.#money.role;
+  }
+
+  get called(): string {
+    return this.#money.called;
+  }
+
+  get column(): number {
+    return this.#money.column;
+  }
+
+  get cell(): CellText {
+    return this.#money.grid.cell(this.#row, this.#money.column);
+  }
+
+  get formula(): string | null {
+    return this.#money.grid.formula(this.#row, this.#money.column);
+  }
+}
+
 /** The amount in a cell, blank or not. */
-export function amountAt(grid: Grid, row: number, column: number, role: AmountRole, called: string, yuan: Yuan | null): Amount {
+export function amountAt(money: MoneyColumn, row: number, yuan: Yuan | null): Amount {
+  const { grid, column } = money;
   const raw = grid.value(row, column);
-  const { value, isText } = readAmount(raw, raw === null || grid.blank(row, column), yuan);
-  return { role, called, cell: grid.cell(row, column), raw, formula: grid.formula(row, column), value, isText };
+  return new SheetAmount(money, row, typeof raw === "number" ? sharedDecimal(raw) : readAmount(raw, raw === null || grid.blank(row, column), yuan).value);
 }

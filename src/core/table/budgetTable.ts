@@ -48,6 +48,8 @@ export interface Amount {
   /** What the sheet calls it: the header of its column, or the label beside it. */
   readonly called: string;
   readonly cell: CellText;
+  /** Zero-based column of that cell. */
+  readonly column: number;
   /** The cell's raw value. */
   readonly raw: CellValue;
   /** The cell's formula with its `=`, null for constants. */
@@ -112,6 +114,8 @@ export interface Indicator {
   readonly ordinal: Piece | null;
   readonly level1: LevelField | null;
   readonly level2: LevelField | null;
+  /** What both levels read as, where it can be told without taking them apart: of equal texts the levels read the same. */
+  readonly levelsText?: string;
   readonly name: Piece;
   /** Null when the table has no such value; a hole inside when it is missing. */
   readonly cycle: Value | null;

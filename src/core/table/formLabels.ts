@@ -269,11 +269,11 @@ const LEADING = /^(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?:万元|元)?(?=[；
 export function amountsOfForm(grid: Grid, money: FormFacts["money"], yuan: Yuan | null): Amount[] {
   return money.flatMap(({ role, value, called }): Amount[] => {
     const { row, column } = value.source;
-    if (value.span.start === 0 && value.span.end === value.source.joined.text.length) return [amountAt(grid, row, column, role, called, yuan)];
+    if (value.span.start === 0 && value.span.end === value.source.joined.text.length) return [amountAt({ role, column, called, grid }, row, yuan)];
     // "年度资金总额：100万元": label and amount share a cell, which is text by nature and no fault.
     const stated = readAmountText(value.text, yuan) ?? readAmountText(LEADING.exec(value.text)?.[0] ?? "", yuan);
     // Words that state no figure in any unit say nothing of the money, not even that there is none.
     if (stated === null && !isHole(value) && readAmountText(value.text, 10000) === null) return [];
-    return [{ role, called, cell: value.source, raw: grid.value(row, column), formula: grid.formula(row, column), value: stated, isText: false }];
+    return [{ role, called, cell: value.source, column, raw: grid.value(row, column), formula: grid.formula(row, column), value: stated, isText: false }];
   });
 }

@@ -1,9 +1,10 @@
 import type { CellRange } from "../sheet/address";
-import { join, squeezed, type Joined } from "../sheet/joined";
+import { Indented, join, squeezed, type Joined } from "../sheet/joined";
 import { extentOf, formulaAt, textAt, valueAt, type CellValue, type Snapshot } from "../sheet/snapshot";
-import type { CellText } from "./piece";
+import { span, type Span } from "../sheet/span";
+import type { CellText, WholeCellText } from "./piece";
 
-const EMPTY: Joined = { raw: "", text: "", offsets: null };
+const EMPTY: Joined = { raw: "", text: "", offsets: null, plain: true };
 
 /**
  * A sheet as recognition walks it: cells with their joined text, and blanks. Rows and columns are absolute and zero-based,
@@ -40,6 +41,71 @@ class NumberCell implements CellText {
   }
 }
 
+/** A cell with a text that reads as it is written: it is its own joined text, and the piece that is all of it. */
+class PlainCell implements WholeCellText, Joined {
+  constructor(
+    readonly row: number,
+    readonly column: number,
+    readonly raw: string,
+  ) {}
+
+  get source(): CellText {
+    return this;
+  }
+
+  get span(): Span {
+    return span(0, this.raw.length);
+  }
+
+  get joined(): Joined {
+    return this;
+  }
+
+  get text(): string {
+    return this.raw;
+  }
+
+  get offsets(): null {
+    return null;
+  }
+
+  get plain(): boolean {
+    return true;
+  }
+}
+
+/** The same of a text that is set in. */
+class IndentedCell extends Indented implements WholeCellText {
+  constructor(
+    readonly row: number,
+    readonly column: number,
+    raw: string,
+    indent: number,
+  ) {
+    super(raw, indent);
+  }
+
+  get source(): CellText {
+    return this;
+  }
+
+  get span(): Span {
+    return span(0, this.text.length);
+  }
+
+  get joined(): Joined {
+    return this;
+  }
+}
+
+/** A cell that holds a text. */
+export function textCell(row: number, column: number, raw: string): CellText {
+  if (raw === "") return { row, column, joined: EMPTY };
+  const joined = join(raw);
+  if (joined instanceof Indented) return new IndentedCell(row, column, raw, joined.indent);
+  return joined.text === raw ? new PlainCell(row, column, raw) : { row, column, joined };
+}
+
 const SHOWS = /[^\s\u200b-\u200f\u2060-\u2064\ufeff\u00ad\u3000]/;
 
 export function gridOf(sheet: Snapshot): Grid {
@@ -55,8 +121,7 @@ export function gridOf(sheet: Snapshot): Grid {
     cell: (row, column) => {
       const value = valueAt(sheet, row, column);
       if (typeof value === "number") return new NumberCell(row, column, value);
-      const raw = textAt(sheet, row, column);
-      return { row, column, joined: raw === "" ? EMPTY : join(raw) };
+      return textCell(row, column, textAt(sheet, row, column));
     },
     value: (row, column) => valueAt(sheet, row, column),
     formula: (row, column) => formulaAt(sheet, row, column),

@@ -5,8 +5,8 @@ import type { Amount, AmountRole } from "./budgetTable";
 /** A row with a label, before it is known what it is. */
 export interface RawLine {
   readonly row: number;
-  /** Its label, squeezed. */
-  readonly label: string;
+  /** What its label says, squeezed. */
+  readonly called: string;
   /** Blanks before the label, a full-width one counting two. */
   readonly indent: number;
   /** It carries a goal or indicators: such a line is a project, whatever its indent says. */
@@ -16,10 +16,13 @@ export interface RawLine {
   readonly amounts: readonly Amount[];
 }
 
-export interface PlacedLine {
-  readonly kind: "total" | "unit" | "project";
+type LineKind = "total" | "unit" | "project";
+
+/** What each line is, and where it stands, in the order of the lines. */
+export interface PlacedLines {
+  readonly kinds: readonly LineKind[];
   /** Index among the lines; null at the top. */
-  readonly parent: number | null;
+  readonly parents: readonly (number | null)[];
 }
 
 const TOTAL = /^(?:[一-龥]{0,6}(?:总合计|总计|合计)|总合计|合计数|总额)(?:数|金额)?$/;
@@ -105,7 +108,7 @@ function commonIndent(lines: readonly RawLine[]): number {
   return best;
 }
 
-const EMPTY_LINE: RawLine = { row: 0, label: "", indent: 0, carries: false, amounts: [] };
+const EMPTY_LINE: RawLine = { row: 0, called: "", indent: 0, carries: false, amounts: [] };
 
 /** How many stretches between bare lines a unit's sum may run over before we stop comparing. */
 const STRETCHES = 40;
@@ -113,14 +116,30 @@ const STRETCHES = 40;
 /** Sums of one kind of figure over the lines, without 合计. */
 interface RunningSums {
   readonly figure: (line: RawLine) => bigint;
-  /** At each line the sum of all before it; at the end the whole. */
-  readonly before: readonly bigint[];
+  /** The sum of all lines before one that was asked for. */
+  readonly before: (at: number) => bigint;
 }
 
-function runningSums(lines: readonly RawLine[], totals: readonly boolean[], of: (line: RawLine) => bigint): RunningSums {
-  const before: bigint[] = [0n];
-  lines.forEach((line, at) => before.push((before[at] ?? 0n) + (totals[at] === true ? 0n : of(line))));
-  return { figure: of, before };
+/** `places` are all that will be asked for, in order: a long table has few bare lines, and nobody needs the sums between them. */
+function runningSums(lines: readonly RawLine[], totals: readonly boolean[], places: readonly number[], of: (line: RawLine) => bigint): RunningSums {
+  const sums = new Map<number, bigint>();
+  let sum = 0n;
+  let at = 0;
+  for (const place of places) {
+    for (; at < place; at += 1) {
+      const line = lines[at];
+      if (line && totals[at] !== true) sum += of(line);
+    }
+    sums.set(place, sum);
+  }
+  return { figure: of, before: (place) => sums.get(place) ?? 0n };
+}
+
+/** Where sums are asked for: before and behind each bare line, before the first 合计, and behind the last line. */
+function sumPlaces(lines: readonly RawLine[], totals: readonly boolean[], bare: readonly number[]): readonly number[] {
+  const places = new Set([0, 1, lines.length, Math.max(0, totals.indexOf(true))]);
+  for (const at of bare) places.add(at).add(at + 1);
+  return [...places].sort((a, b) => a - b);
 }
 
 const roleFigure =
@@ -141,7 +160,8 @@ function findUnits(lines: readonly RawLine[], totals: readonly boolean[], depart
     if (!line.carries && totals[at] !== true) bare.push(at);
   });
   if (bare.length === 0) return units;
-  const main = runningSums(lines, totals, figure);
+  const places = sumPlaces(lines, totals, bare);
+  const main = runningSums(lines, totals, places, figure);
   /** How far the lines reach whose sum a line's figure is: to one of the next bare lines, or to the end; -1 where there are none. */
   const reachOf = (at: number, nth: number, { figure: of, before }: RunningSums, ofOne = false): number => {
     const own = of(lines[at] ?? EMPTY_LINE);
@@ -149,16 +169,16 @@ function findUnits(lines: readonly RawLine[], totals: readonly boolean[], depart
     const atStart = ofOne || at === 0 || (at === 1 && totals[0] === true);
     for (let step = 1; step <= STRETCHES; step += 1) {
       const end = bare[nth + step] ?? lines.length;
-      if ((before[end] ?? 0n) - (before[at + 1] ?? 0n) === own && (end - at > 2 || (end - at === 2 && atStart))) return end;
+      if (before(end) - before(at + 1) === own && (end - at > 2 || (end - at === 2 && atStart))) return end;
       if (end === lines.length) return -1;
     }
     return -1;
   };
-  const among = countedLines(lines, totals, reachOf, bare);
+  const among = countedLines(lines, totals, places, reachOf, bare);
   bare.forEach((at, nth) => {
     const line = lines[at];
     if (!line) return;
-    if (isSubtotalLabel(line.label) || line.isUnit === true) {
+    if (isSubtotalLabel(line.called) || line.isUnit === true) {
       units[at] = true;
       return;
     }
@@ -169,12 +189,12 @@ function findUnits(lines: readonly RawLine[], totals: readonly boolean[], depart
       units[at] = followed && next.indent > line.indent && reachOf(at, nth, main) >= 0;
       return;
     }
-    if (looksLikeUnit(line.label, department)) {
-      units[at] = indent === 0 ? !among(at) || isNamedAsUnit(line.label, department) : followed;
+    if (looksLikeUnit(line.called, department)) {
+      units[at] = indent === 0 ? !among(at) || isNamedAsUnit(line.called, department) : followed;
       return;
     }
     if (!followed) return;
-    const named = PROJECT_WORD.test(line.label) && !ORGANISATION.test(line.label);
+    const named = PROJECT_WORD.test(line.called) && !ORGANISATION.test(line.called);
     // Where the projects are indented, what stands further left and has lines below it is a unit, unless it is called like a project.
     units[at] = (indent > 0 && !named) || ((indent > 0 || !named) && reachOf(at, nth, main) >= 0);
   });
@@ -189,15 +209,16 @@ function findUnits(lines: readonly RawLine[], totals: readonly boolean[], depart
 function countedLines(
   lines: readonly RawLine[],
   totals: readonly boolean[],
+  places: readonly number[],
   reachOf: (at: number, nth: number, sums: RunningSums, ofOne?: boolean) => number,
   bare: readonly number[],
 ): (at: number) => boolean {
   const found = new Set<number>();
   const closing = totals.indexOf(true);
-  const kinds = (["total", "fiscal"] as const).map((role) => runningSums(lines, totals, roleFigure(role)));
+  const kinds = (["total", "fiscal"] as const).map((role) => runningSums(lines, totals, places, roleFigure(role)));
   for (const sums of kinds) {
     const own = sums.figure(lines[closing] ?? EMPTY_LINE);
-    let end = closing > 1 && own !== 0n && sums.before[closing] === own ? closing : -1;
+    let end = closing > 1 && own !== 0n && sums.before(closing) === own ? closing : -1;
     const reach = (at: number, nth: number): void => {
       const to = reachOf(at, nth, sums);
       if (to - at > 2) end = Math.max(end, to);
@@ -219,7 +240,7 @@ const LONGEST_RUN = 400;
  * A unit right above another holds as many of the units that follow as its amount is the sum of. From the last to the first, so that
  * those within are settled before. Null for all others.
  */
-function holdersBySum(lines: readonly RawLine[], kinds: readonly PlacedLine["kind"][]): (number | null)[] {
+function holdersBySum(lines: readonly RawLine[], kinds: readonly LineKind[]): (number | null)[] {
   const holders: (number | null)[] = lines.map(() => null);
   // Units without a holder yet, the nearest last.
   let open: number[] = [];
@@ -232,7 +253,7 @@ function holdersBySum(lines: readonly RawLine[], kinds: readonly PlacedLine["kin
     }
     const own = figure(line);
     let taken = 0;
-    if (kinds[at + 1] === "unit" && own > 0n && !isSubtotalLabel(line.label)) {
+    if (kinds[at + 1] === "unit" && own > 0n && !isSubtotalLabel(line.called)) {
       let sum = 0n;
       for (let step = 1; step <= open.length && step <= LONGEST_RUN && sum < own; step += 1) {
         sum += figure(lines[open[open.length - step] ?? -1] ?? EMPTY_LINE);
@@ -246,7 +267,7 @@ function holdersBySum(lines: readonly RawLine[], kinds: readonly PlacedLine["kin
 }
 
 /** Which units stand under another unit: by indent, else by code, else by sums, else where one follows the other without a project between. */
-function unitParents(lines: readonly RawLine[], kinds: readonly PlacedLine["kind"][], byIndent: boolean): (number | null)[] {
+function unitParents(lines: readonly RawLine[], kinds: readonly LineKind[], byIndent: boolean): (number | null)[] {
   const parents: (number | null)[] = lines.map(() => null);
   const holders = byIndent ? parents : holdersBySum(lines, kinds);
   const isHolder = new Set(holders);
@@ -261,10 +282,10 @@ function unitParents(lines: readonly RawLine[], kinds: readonly PlacedLine["kind
       return;
     }
     if (kind !== "unit") return;
-    const code = codeBefore(line.label);
+    const code = codeBefore(line.called);
     while (open.length > 0) {
       const above = lines[open[open.length - 1] ?? -1];
-      const aboveCode = above ? codeBefore(above.label) : null;
+      const aboveCode = above ? codeBefore(above.called) : null;
       const within = byIndent ? (above?.indent ?? 0) < line.indent : code !== null && aboveCode !== null ? code !== aboveCode && code.startsWith(aboveCode) : false;
       if (within) break;
       open.pop();
@@ -273,10 +294,10 @@ function unitParents(lines: readonly RawLine[], kinds: readonly PlacedLine["kind
     open.push(at);
     if (!byIndent && parents[at] === null && holders[at] !== null) parents[at] = holders[at] ?? null;
     else if (!byIndent && parents[at] === null && isHolder.has(at)) parents[at] = container;
-    else if (!byIndent && parents[at] === null && !isSubtotalLabel(line.label)) {
+    else if (!byIndent && parents[at] === null && !isSubtotalLabel(line.called)) {
       // A unit right above another and at least as large holds it and those that follow.
       const next = lines[at + 1];
-      if (kinds[at + 1] === "unit" && next && figure(line) >= figure(next) && (code === null || codeBefore(next.label) === null)) container = at;
+      if (kinds[at + 1] === "unit" && next && figure(line) >= figure(next) && (code === null || codeBefore(next.called) === null)) container = at;
       else parents[at] = container;
     }
   });
@@ -287,10 +308,10 @@ function unitParents(lines: readonly RawLine[], kinds: readonly PlacedLine["kind
  * Places lines in a tree of 合计 → units → projects. `department` is the name that the heading states.
  * A total may stand above its lines or below them; a second one begins a new group.
  */
-export function placeLines(lines: readonly RawLine[], department: string | null): PlacedLine[] {
-  const totals = lines.map((line) => !line.carries && isTotalLabel(line.label));
+export function placeLines(lines: readonly RawLine[], department: string | null): PlacedLines {
+  const totals = lines.map((line) => !line.carries && isTotalLabel(line.called));
   const units = findUnits(lines, totals, department === null ? null : squeezed(department));
-  const kinds = lines.map((_, at): PlacedLine["kind"] => (totals[at] === true ? "total" : units[at] === true ? "unit" : "project"));
+  const kinds = lines.map((_, at): LineKind => (totals[at] === true ? "total" : units[at] === true ? "unit" : "project"));
   const unitIndents = new Set(lines.filter((_, at) => units[at]).map((it) => it.indent));
   const above = unitParents(lines, kinds, unitIndents.size > 1 && commonIndent(lines) > 0);
   const headed = kinds[0] === "total";
@@ -313,7 +334,7 @@ export function placeLines(lines: readonly RawLine[], department: string | null)
       return;
     }
     const line = lines[at];
-    if (kind === "unit" && line && isSubtotalLabel(line.label) && loose.length > 0) {
+    if (kind === "unit" && line && isSubtotalLabel(line.called) && loose.length > 0) {
       // A subtotal below its projects.
       for (const one of loose) parents[one] = at;
       // The loose ones are the last that wait.
@@ -332,14 +353,19 @@ export function placeLines(lines: readonly RawLine[], department: string | null)
       loose = [];
     } else if (unit === null) loose.push(at);
   });
-  return kinds.map((kind, at) => ({ kind, parent: parents[at] ?? null }));
+  return { kinds, parents };
 }
 
+const NO_CHILDREN: readonly number[] = [];
+
 /** The children of each line, in the order of the lines. */
-export function childrenOf(placed: readonly PlacedLine[]): number[][] {
-  const children: number[][] = placed.map(() => []);
-  placed.forEach((line, at) => {
-    if (line.parent !== null) children[line.parent]?.push(at);
+export function childrenOf({ parents }: PlacedLines): (readonly number[])[] {
+  const children: number[][] = [];
+  parents.forEach((parent, at) => {
+    if (parent === null) return;
+    const own = children[parent];
+    if (own) own.push(at);
+    else children[parent] = [at];
   });
-  return children;
+  return parents.map((_parent, at) => children[at] ?? NO_CHILDREN);
 }

@@ -32,7 +32,7 @@ const STANDARD =
 
 /** Whether a text is the name of a second level and not of an indicator. */
 export function isLevelName(text: string): boolean {
-  const { name } = levelFieldOf(wholeCell({ row: 0, column: 0, joined: { raw: text, text, offsets: null } }));
+  const { name } = levelFieldOf(wholeCell({ row: 0, column: 0, joined: { raw: text, text, offsets: null, plain: true } }));
   return STANDARD.test(name.text);
 }
 

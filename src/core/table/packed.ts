@@ -1,27 +1,13 @@
 import type { PackedText } from "../indicator/packedText";
 import type { Joined } from "../sheet/joined";
-import type { Amount, BudgetTable, ColumnRole, Project, SkippedRow } from "./budgetTable";
+import type { BudgetTable, ColumnRole, SkippedRow } from "./budgetTable";
 import { isClassified } from "./classified";
-import { indentOf, placeLines } from "./hierarchy";
+import { childrenOf, placeLines } from "./hierarchy";
+import { PackedLine } from "./packedLine";
 import { PackedProject, PackedReader } from "./packedProject";
-import { wholeCell, type CellText, type Piece } from "./piece";
+import { wholeCell, type Piece } from "./piece";
 import { headsTable, isColumnNumbers, isPageRow, repeatsHeading, skippedKind, startsAsNote } from "./skippedRows";
-import { amountLines, amountsAt, hasMoney, type Frame } from "./tableRows";
-
-interface PackedLine {
-  readonly row: number;
-  lastRow: number;
-  readonly label: Piece;
-  readonly amounts: readonly Amount[];
-  readonly unitName: Piece | null;
-  readonly goal: CellText | null;
-  readonly cycleGoal: CellText | null;
-  readonly indicators: CellText;
-  /** Its label stands in the unit's column, not the project's. */
-  readonly ofUnit: boolean;
-  /** Indicator cells of rows below that have no label: a cell cut in two by a page break. */
-  readonly more: CellText[];
-}
+import { amountsAt, hasMoney, type Frame } from "./tableRows";
 
 /** The cell that labels a line: the project's, else the unit's, else the first text left of the money or in a column of no use to us, such as 序号. */
 function labelColumn(frame: Frame, row: number): number {
@@ -88,7 +74,7 @@ export function readPacked(frame: Frame, parse: (joined: Joined) => PackedText):
     if (!labelled && !money) {
       if (text && previous) {
         previous.lastRow = row;
-        if (!grid.blank(row, indicatorColumn)) previous.more.push(grid.cell(row, indicatorColumn));
+        if (!grid.blank(row, indicatorColumn)) previous.goOn(grid.cell(row, indicatorColumn));
       } else skipped.push({ row, why: text ? "note" : "blank" });
       continue;
     }
@@ -98,66 +84,40 @@ export function readPacked(frame: Frame, parse: (joined: Joined) => PackedText):
       continue;
     }
     if (unitColumn >= 0 && !grid.blank(row, unitColumn)) unitName = wholeCell(grid.cell(row, unitColumn));
-    lines.push({
-      row,
-      lastRow: row,
-      label: wholeCell(grid.cell(row, labelAt)),
-      amounts: amountsAt(frame, row),
-      unitName: labelAt === projectColumn ? unitName : null,
-      goal: goalColumn >= 0 ? grid.cell(row, goalColumn) : null,
-      cycleGoal: cycleGoalColumn >= 0 ? grid.cell(row, cycleGoalColumn) : null,
-      indicators: grid.cell(row, indicatorColumn),
-      ofUnit: labelAt !== projectColumn && labelled && !text,
-      more: [],
-    });
+    lines.push(
+      new PackedLine(
+        row,
+        wholeCell(grid.cell(row, labelAt)),
+        amountsAt(frame, row),
+        labelAt === projectColumn ? unitName : null,
+        goalColumn >= 0 ? wholeCell(grid.cell(row, goalColumn)) : null,
+        cycleGoalColumn >= 0 ? wholeCell(grid.cell(row, cycleGoalColumn)) : null,
+        grid.cell(row, indicatorColumn),
+        labelAt !== projectColumn && labelled && !text,
+      ),
+    );
   }
   return packedTable(frame, lines, skipped, parse);
 }
 
-function packedTable(frame: Frame, raw: readonly PackedLine[], skipped: SkippedRow[], parse: (joined: Joined) => PackedText): BudgetTable {
+function packedTable(frame: Frame, lines: readonly PackedLine[], skipped: SkippedRow[], parse: (joined: Joined) => PackedText): BudgetTable {
   const { grid, header, heading } = frame;
-  const placed = placeLines(
-    raw.map((line) => ({
-      row: line.row,
-      label: line.label.text,
-      indent: indentOf(line.label.source.joined.raw),
-      carries: line.indicators.joined.text !== "" || (line.goal?.joined.text ?? "") !== "" || line.more.length > 0,
-      amounts: line.amounts,
-      isUnit: line.ofUnit,
-    })),
-    heading.department?.text ?? null,
-  );
-  const { lines, projectLines } = amountLines(raw, placed);
-  const cells = projectLines.map((at) => {
-    const line = raw[at];
-    return line ? [line.indicators, ...line.more] : [];
-  });
-  const reader = new PackedReader(cells, parse);
-  const projects = projectLines.flatMap((at, index): Project[] => {
-    const line = raw[at];
-    if (!line) return [];
-    const parent = lines[at]?.parent ?? null;
-    const unit = parent === null ? null : lines[parent];
-    const goal = line.goal ? wholeCell(line.goal) : null;
-    return [
-      new PackedProject(
-        {
-          index,
-          row: line.row,
-          lastRow: line.lastRow,
-          name: line.label,
-          unitName: line.unitName ?? (unit?.kind === "unit" ? unit.label : null),
-          amounts: line.amounts,
-          goal,
-          cycleGoal: line.cycleGoal ? wholeCell(line.cycleGoal) : null,
-          indicatorCell: line.indicators,
-          classified: isClassified(line.label, goal),
-        },
-        reader,
-      ),
-    ];
-  });
-  const lastRow = raw.reduce((most, line) => Math.max(most, line.lastRow), header.last);
+  const placed = placeLines(lines, heading.department?.text ?? null);
+  const children = childrenOf(placed);
+  const projects: PackedProject[] = [];
+  const reader = new PackedReader(() => projects, parse);
+  for (const [at, line] of lines.entries()) {
+    line.kind = placed.kinds[at] ?? "project";
+    line.parent = placed.parents[at] ?? null;
+    line.children = children[at] ?? [];
+    if (line.kind !== "project") continue;
+    line.project = projects.length;
+    const parent = line.parent === null ? null : lines[line.parent];
+    // Its parent may stand below it.
+    const unit = parent && placed.kinds[line.parent ?? 0] === "unit" ? parent.label : null;
+    projects.push(new PackedProject(projects.length, line, line.unitName ?? unit, line.goal, line.cycleGoal, line.cells, isClassified(line.label, line.goal), reader));
+  }
+  const lastRow = lines.reduce((most, line) => Math.max(most, line.lastRow), header.last);
   const columns = header.columns.map((it) => it.column);
   return {
     sheet: grid.sheet.name,

@@ -1,9 +1,9 @@
 import type { CellAddress } from "../sheet/address";
-import { join, squeezed } from "../sheet/joined";
+import { squeezed } from "../sheet/joined";
 import { valueAt, type Snapshot } from "../sheet/snapshot";
 import type { BudgetTable, ColumnRole, Project } from "./budgetTable";
-import { isClassified } from "./classified";
-import { PackedProject } from "./packedProject";
+import { textCell } from "./grid";
+import { PackedProject, type PackedReader } from "./packedProject";
 import { wholeCell, type CellText, type Piece } from "./piece";
 
 /** Columns whose texts say nothing of where the table's lines and amounts are. */
@@ -43,7 +43,7 @@ export function readPackedAgain(table: BudgetTable, before: Snapshot, sheet: Sna
     const value = valueAt(sheet, row, column);
     if (!role || !project || typeof old !== "string" || typeof value !== "string") return null;
     if (squeezed(old) === "" || squeezed(value) === "" || isHeader(value) || !project.amounts.some((it) => typeof it.raw === "number")) return null;
-    const cell = { row, column, joined: join(value) };
+    const cell = textCell(row, column, value);
     if (cell.joined.text === "") return null;
     const texts = edited.get(project.index) ?? {};
     if (role === "goal") texts.goal = wholeCell(cell);
@@ -53,14 +53,12 @@ export function readPackedAgain(table: BudgetTable, before: Snapshot, sheet: Sna
   }
   const [first] = table.projects;
   if (!(first instanceof PackedProject)) return null;
-  const cells = new Map<number, readonly CellText[]>();
-  for (const [index, { indicators }] of edited) if (indicators) cells.set(index, [indicators]);
-  const reader = cells.size === 0 ? first.reader : first.reader.with(cells);
-  const projects = table.projects.map((project) => {
+  const cells = new Map([...edited].flatMap(([index, { indicators }]) => (indicators ? [[index, indicators] as const] : [])));
+  // What kinds of values the table writes may have changed with a cell: then nothing that was read before holds.
+  const reader: PackedReader = cells.size === 0 || first.reader.staysSo(cells) ? first.reader : first.reader.anew(() => projects.filter((it) => it instanceof PackedProject));
+  const projects: readonly Project[] = table.projects.map((project) => {
     const texts = edited.get(project.index);
-    if (!texts) return reader === first.reader ? project : new PackedProject(project, reader);
-    const goal = texts.goal ?? project.goal;
-    return new PackedProject({ ...project, goal, cycleGoal: texts.cycleGoal ?? project.cycleGoal, indicatorCell: texts.indicators ?? project.indicatorCell, classified: isClassified(project.name, goal) }, reader);
+    return project instanceof PackedProject && (texts || reader !== first.reader) ? project.with(texts ?? {}, reader) : project;
   });
   return { ...table, projects };
 }

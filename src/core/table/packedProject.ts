@@ -1,7 +1,9 @@
 import type { PackedText } from "../indicator/packedText";
 import type { Joined } from "../sheet/joined";
 import type { Amount, Indicator, Project } from "./budgetTable";
+import { isClassified } from "./classified";
 import { packedIndicator, valueKinds, type ValueKinds } from "./packedIndicators";
+import type { PackedLine } from "./packedLine";
 import type { CellText, Piece } from "./piece";
 
 interface ReadCells {
@@ -21,50 +23,51 @@ const MANY = 50;
 export class PackedReader {
   #kinds: ValueKinds | null;
   // Two arrays and no map: a map in which entries come and go leaves its old tables behind, each holding on to the next.
-  readonly #keptIndex = new Int32Array(KEPT).fill(-1);
+  readonly #keptOf: (PackedProject | null)[] = new Array<PackedProject | null>(KEPT).fill(null);
   readonly #kept: ReadCells[] = [];
 
-  /** `cells` gives each project's indicator cells, in the order of the projects. */
+  /** `projects` gives all that it reads for, in the order of the table. */
   constructor(
-    private readonly cells: readonly (readonly CellText[])[],
+    private readonly projects: () => readonly PackedProject[],
     private readonly parse: (joined: Joined) => PackedText,
     kinds: ValueKinds | null = null,
   ) {
     this.#kinds = kinds;
   }
 
-  read(index: number): ReadCells {
-    const slot = index % KEPT;
+  read(project: PackedProject): ReadCells {
+    const slot = project.index % KEPT;
     const known = this.#kept[slot];
-    if (known && this.#keptIndex[slot] === index) return known;
-    this.#kinds ??= valueKinds(this.cells, this.parse);
-    const own = this.cells[index] ?? [];
-    const parsed = own.map((cell) => this.parse(cell.joined));
+    if (known && this.#keptOf[slot] === project) return known;
+    const kinds = (this.#kinds ??= valueKinds(this.projects(), this.parse));
     const indicators: Indicator[] = [];
-    for (const [part, text] of parsed.entries()) {
-      const cell = own[part];
-      if (!cell) continue;
-      for (const item of text.items) indicators.push(packedIndicator(cell, item, index, indicators.length, this.#kinds));
+    let packed: PackedText | null = null;
+    for (const cell of project.cells) {
+      const text = this.parse(cell.joined);
+      packed ??= text;
+      for (const item of text.items) indicators.push(packedIndicator(cell, item, project.index, indicators.length, kinds));
     }
-    const read = { indicators, packed: parsed[0] ?? null };
-    this.#keptIndex[slot] = index;
+    const read = { indicators, packed };
+    this.#keptOf[slot] = project;
     this.#kept[slot] = read;
     return read;
   }
 
-  /** A reader of the same cells but for those of some projects. */
-  with(changed: ReadonlyMap<number, readonly CellText[]>): PackedReader {
-    const cells = this.cells.map((it, index) => changed.get(index) ?? it);
-    return new PackedReader(cells, this.parse, this.kindsWith([...changed.values()]));
+  /** Whether the table writes the kinds of values that it wrote before some projects' cells were changed, as far as these alone tell; else all must be looked at. */
+  staysSo(changed: ReadonlyMap<number, CellText>): boolean {
+    const kinds = this.#kinds;
+    if (!kinds) return false;
+    if (kinds.cycle && kinds.annual) return [...changed.keys()].every((index) => index >= kinds.seenIn);
+    // A long table that writes one kind throughout: the other one would have to come with them.
+    if (this.projects().length < MANY) return false;
+    const items = [...changed.values()].flatMap((cell) => this.parse(cell.joined).items);
+    const other = kinds.cycle ? items.map((it) => it.annual) : items.map((it) => it.cycle);
+    return other.every((it) => it.whole.start === it.whole.end);
   }
 
-  /** Whether a long table that writes one kind of value still does, told by the changed cells alone; null where all must be looked at. */
-  private kindsWith(changed: readonly (readonly CellText[])[]): ValueKinds | null {
-    const kinds = this.#kinds;
-    if (!kinds || kinds.cycle === kinds.annual || this.cells.length < MANY) return null;
-    const items = changed.flat().flatMap((cell) => this.parse(cell.joined).items);
-    const other = kinds.cycle ? items.map((it) => it.annual) : items.map((it) => it.cycle);
-    return other.every((it) => it.whole.start === it.whole.end) ? kinds : null;
+  /** A reader of other projects that knows nothing of them yet. */
+  anew(projects: () => readonly PackedProject[]): PackedReader {
+    return new PackedReader(projects, this.parse);
   }
 }
 
@@ -73,32 +76,52 @@ export class PackedReader {
  * object a shape of its own, and dead shapes hold what they saw.
  */
 export class PackedProject implements Project {
-  readonly index: number;
-  readonly row: number;
-  readonly lastRow: number;
-  readonly name: Piece;
-  readonly unitName: Piece | null;
-  readonly amounts: readonly Amount[];
-  readonly goal: Piece | null;
-  readonly cycleGoal: Piece | null;
-  readonly period = null;
-  readonly indicatorCell: CellText;
-  readonly classified: boolean;
-
+  readonly #cells: CellText | readonly CellText[];
+  readonly #line: PackedLine;
   readonly #reader: PackedReader;
 
-  constructor(of: Omit<Project, "indicators" | "packed" | "period">, reader: PackedReader) {
-    this.index = of.index;
-    this.row = of.row;
-    this.lastRow = of.lastRow;
-    this.name = of.name;
-    this.unitName = of.unitName;
-    this.amounts = of.amounts;
-    this.goal = of.goal;
-    this.cycleGoal = of.cycleGoal;
-    this.indicatorCell = of.indicatorCell;
-    this.classified = of.classified;
+  constructor(
+    readonly index: number,
+    line: PackedLine,
+    readonly unitName: Piece | null,
+    readonly goal: Piece | null,
+    readonly cycleGoal: Piece | null,
+    cells: CellText | readonly CellText[],
+    readonly classified: boolean,
+    reader: PackedReader,
+  ) {
+    this.#line = line;
+    this.#cells = cells;
     this.#reader = reader;
+  }
+
+  get row(): number {
+    return this.#line.row;
+  }
+
+  get lastRow(): number {
+    return this.#line.lastRow;
+  }
+
+  get name(): Piece {
+    return this.#line.label;
+  }
+
+  get amounts(): readonly Amount[] {
+    return this.#line.amounts;
+  }
+
+  get period(): null {
+    return null;
+  }
+
+  /** Its indicator cells, the first one first. */
+  get cells(): readonly CellText[] {
+    return "joined" in this.#cells ? [this.#cells] : this.#cells;
+  }
+
+  get indicatorCell(): CellText {
+    return "joined" in this.#cells ? this.#cells : (this.#cells[0] as CellText);
   }
 
   get reader(): PackedReader {
@@ -106,10 +129,16 @@ export class PackedProject implements Project {
   }
 
   get indicators(): readonly Indicator[] {
-    return this.#reader.read(this.index).indicators;
+    return this.#reader.read(this).indicators;
   }
 
   get packed(): PackedText | null {
-    return this.#reader.read(this.index).packed;
+    return this.#reader.read(this).packed;
+  }
+
+  /** The same project with other texts, or read by another reader. */
+  with(texts: { readonly goal?: Piece; readonly cycleGoal?: Piece; readonly indicators?: CellText }, reader: PackedReader): PackedProject {
+    const goal = texts.goal ?? this.goal;
+    return new PackedProject(this.index, this.#line, this.unitName, goal, texts.cycleGoal ?? this.cycleGoal, texts.indicators ?? this.#cells, texts.goal ? isClassified(this.name, goal) : this.classified, reader);
   }
 }

@@ -23,9 +23,16 @@ export function piece(source: CellText, at: Span): Piece {
   return { source, span: at, text: source.joined.text.slice(at.start, at.end) };
 }
 
+/** A cell that is a piece as well: the whole of it. A long table keeps a few of each project, and no wrapping around them. */
+export interface WholeCellText extends CellText, Piece {}
+
 /** The whole text of a cell as a piece. */
 export function wholeCell(source: CellText): Piece {
-  return { source, span: span(0, source.joined.text.length), text: source.joined.text };
+  return isWhole(source) ? source : { source, span: span(0, source.joined.text.length), text: source.joined.text };
+}
+
+function isWhole(cell: CellText): cell is WholeCellText {
+  return "source" in cell;
 }
 
 /** A part of a piece; `from` and `to` are offsets into the piece's own text. */

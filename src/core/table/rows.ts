@@ -213,7 +213,7 @@ function rowsTable(frame: Frame, blocks: readonly IndicatorColumns[], decided: B
   const placed = placeLines(
     raw.map((line): RawLine => ({
       row: line.row,
-      label: line.label.text,
+      called: line.label.text,
       indent: indentOf(line.label.source.joined.raw),
       carries: line.drafts.length > 0 || (!line.ofUnit && (line.goal?.text ?? "") !== ""),
       amounts: line.amounts,

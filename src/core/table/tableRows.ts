@@ -1,11 +1,10 @@
 import { squeezed } from "../sheet/joined";
-import { amountAt, isAmountRole, type Yuan } from "./amounts";
-import type { Amount, AmountLine, AmountRole, ColumnRole } from "./budgetTable";
+import { amountAt, isAmountRole, type MoneyColumn, type Yuan } from "./amounts";
+import type { Amount, AmountLine, ColumnRole } from "./budgetTable";
 import { readHeading, tableUnit, unitsInHeading, type Heading, type UnitStatement } from "./facts";
 import type { Grid } from "./grid";
 import type { TableHeader } from "./headerRow";
-import type { PlacedLine } from "./hierarchy";
-import { childrenOf } from "./hierarchy";
+import { childrenOf, type PlacedLines } from "./hierarchy";
 import type { Headers } from "./headers";
 import type { Piece } from "./piece";
 
@@ -16,7 +15,7 @@ export interface Frame {
   readonly heading: Heading;
   readonly units: readonly UnitStatement[];
   readonly yuan: Yuan | null;
-  readonly money: readonly { readonly role: AmountRole; readonly column: number; readonly called: string }[];
+  readonly money: readonly MoneyColumn[];
   /** Zero-based column of a role; -1 where the table has none. */
   column(role: ColumnRole): number;
   /** Whether a row repeats the header, or belongs to the header of another table. */
@@ -40,7 +39,7 @@ export function frameOf(grid: Grid, headers: Headers, header: TableHeader): Fram
   }
   const byRole = new Map<ColumnRole, number>();
   for (const column of header.columns) if (!byRole.has(column.role)) byRole.set(column.role, column.column);
-  const money = header.columns.flatMap((it) => (isAmountRole(it.role) ? [{ role: it.role, column: it.column, called: it.header.text }] : []));
+  const money = header.columns.flatMap((it) => (isAmountRole(it.role) ? [{ role: it.role, column: it.column, called: it.header.text, grid }] : []));
   const project = byRole.get("project") ?? -1;
   const own = new Map(header.cells.map((it) => [it.column, squeezed(it.piece.text)] as const));
   const upperTexts = new Set(header.cells.flatMap((it) => (it.upper ? [squeezed(it.upper.text)] : [])));
@@ -74,7 +73,8 @@ export function frameOf(grid: Grid, headers: Headers, header: TableHeader): Fram
 }
 
 export function amountsAt(frame: Frame, row: number): Amount[] {
-  return frame.money.map((it) => amountAt(frame.grid, row, it.column, it.role, it.called, frame.yuan));
+  const { money, yuan } = frame;
+  return money.map((it) => amountAt(it, row, yuan));
 }
 
 /** Whether a row states any money. A word in a column of money (审核人：… below the table) is none; text with digits may be meant as some. */
@@ -90,18 +90,18 @@ export function hasMoney(frame: Frame, row: number): boolean {
 /** The tree as lines; `projects` gives the project's index for lines of that kind. */
 export function amountLines(
   raw: readonly { readonly row: number; readonly label: Piece; readonly amounts: readonly Amount[] }[],
-  placed: readonly PlacedLine[],
+  placed: PlacedLines,
 ): { lines: AmountLine[]; projectLines: number[] } {
   const children = childrenOf(placed);
   const projectLines: number[] = [];
   const lines = raw.map((line, at): AmountLine => {
-    const place = placed[at] ?? { kind: "project", parent: null };
+    const kind = placed.kinds[at] ?? "project";
     let project: number | null = null;
-    if (place.kind === "project") {
+    if (kind === "project") {
       project = projectLines.length;
       projectLines.push(at);
     }
-    return { kind: place.kind, row: line.row, label: line.label, amounts: line.amounts, parent: place.parent, children: children[at] ?? [], project };
+    return { kind, row: line.row, label: line.label, amounts: line.amounts, parent: placed.parents[at] ?? null, children: children[at] ?? [], project };
   });
   return { lines, projectLines };
 }

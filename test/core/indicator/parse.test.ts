@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { parsePacked } from "../../../src/core/indicator/parse";
+import { parseAny, parsePacked } from "../../../src/core/indicator/parse";
 import type { PackedItem, PackedText } from "../../../src/core/indicator/packedText";
 import { join } from "../../../src/core/sheet/joined";
 import type { Span } from "../../../src/core/sheet/span";
@@ -126,5 +126,35 @@ describe("the packed text", () => {
   });
   test("full-width digits and other dashes are read", () => {
     expect(fields("１、1－产出指标；11—数量指标；甲；实施周期指标值：１；年度指标值：１。")[0]?.slice(0, 6)).toEqual(["１", "1", "产出指标", "11", "数量指标", "甲"]);
+  });
+});
+
+/** Pieces that names and values are made of, among them all that might be read as the beginning of something else. */
+const words = fc.array(fc.constantFrom("人数", "标", "值", "指标", "1", "12", "-", "—", "、", "，", ".", "产出指标", "满意度指标", "（", "）", "%", "ab", "率", "目标", "１", "．", "/", " 路", "一级指标", "成本指标", "≥", "90%", "3.5", "2023.07-2024.01", "1、", "2、1-", "及时", "！", "标值", "指标值", ":"), { minLength: 1, maxLength: 4 }).map((it) => it.join(""));
+const often = (right: string): fc.Arbitrary<string> => fc.oneof({ weight: 6, arbitrary: fc.constant(right) }, { weight: 1, arbitrary: words });
+const items = fc
+  .array(fc.record({ level1: fc.constantFrom("1-产出指标", "3-满意度", "12-产出"), level2: fc.constantFrom("11-数量指标", "2-社会效益", "31-满意度指标"), name: often("人数"), cycle: often("90%"), annual: often("20人"), colon: fc.constantFrom(":", "：") }), { minLength: 1, maxLength: 11 })
+  .map((all) => all.map((it, at) => `${String(at + 1)}、${it.level1}；${it.level2}；${it.name}；实施周期指标值${it.colon}${it.cycle}；年度指标值:${it.annual}。`).join(""));
+
+describe("the standard form", () => {
+  const plain = (packed: PackedText): string => JSON.stringify({ items: packed.items.map((item) => ({ whole: item.whole, ...Object.fromEntries((["ordinal", "mark", "level1", "level2", "name", "cycle", "annual", "separators", "stop", "extra"] as const).map((field) => [field, item[field]])) })), stray: packed.stray });
+
+  test("is read as the parser of all texts reads it", () => {
+    let standard = 0;
+    const same = (text: string): void => {
+      const quick = parse(text);
+      if (quick.standard) standard += 1;
+      if (plain(quick) !== plain(parseAny(join(text)))) throw new Error(text);
+    };
+    fc.assert(fc.property(items, same), { numRuns: 1000, seed: 11 });
+    fc.assert(fc.property(fc.tuple(items, fc.nat(400), fc.nat(2), words), ([text, at, cut, put]) => { same(text.slice(0, at) + put + text.slice(at + cut)); }), { numRuns: 600, seed: 12 });
+    // Enough of both that neither half proves nothing.
+    expect(standard).toBeGreaterThan(200);
+    expect(standard).toBeLessThan(1400);
+  });
+  test("is numbered from 1 and closed, with nothing beside it", () => {
+    expect(parse(ITEM).standard).toHaveLength(1);
+    expect(parse(ITEM + ITEM.replace("1、", "2、")).standard).toHaveLength(2);
+    for (const other of [ITEM.slice(0, -1), ITEM.replace("1、", "2、"), ITEM + ITEM, `${ITEM} 备注`, ITEM.replace("；", ";"), ITEM.replace("11-", "11—"), ITEM.replace("95%", ""), ITEM.replace("年度指标值:", "年度指标值"), ""]) expect(parse(other).standard).toBeNull();
   });
 });

@@ -298,7 +298,7 @@ describe("cells", () => {
     const found = recognise(sheet, {
       parse: (joined) => {
         calls += 1;
-        return { joined, tokens: [], items: [], stray: [] };
+        return { joined, tokens: [], items: [], stray: [], standard: null };
       },
     });
     expect(found.ok && found.table.projects[0]?.indicators).toEqual([]);

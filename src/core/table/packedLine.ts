@@ -1,0 +1,52 @@
+import type { Amount, AmountLine } from "./budgetTable";
+import { indentOf, type RawLine } from "./hierarchy";
+import type { CellText, Piece } from "./piece";
+
+const NO_CHILDREN: readonly number[] = [];
+
+/**
+ * A line of a packed table, from the moment it is read until the table is done with: what places it among the others ({@link RawLine}),
+ * what it is then ({@link AmountLine}), and the cells of its project. One object for all of that, as a long table has many of them.
+ */
+export class PackedLine implements RawLine, AmountLine {
+  lastRow: number;
+  // These four are settled when all lines are read.
+  kind: AmountLine["kind"] = "project";
+  parent: number | null = null;
+  children: readonly number[] = NO_CHILDREN;
+  project: number | null = null;
+  /** Indicator cells; several where rows below have no label: a cell cut in two by a page break. */
+  cells: CellText | readonly CellText[];
+
+  constructor(
+    readonly row: number,
+    readonly label: Piece,
+    readonly amounts: readonly Amount[],
+    readonly unitName: Piece | null,
+    readonly goal: Piece | null,
+    readonly cycleGoal: Piece | null,
+    indicators: CellText,
+    /** Its label stands in the unit's column, not the project's. */
+    readonly isUnit: boolean,
+  ) {
+    this.lastRow = row;
+    this.cells = indicators;
+  }
+
+  /** Adds the indicator cell of a row below. */
+  goOn(cell: CellText): void {
+    this.cells = "joined" in this.cells ? [this.cells, cell] : [...this.cells, cell];
+  }
+
+  get called(): string {
+    return this.label.text;
+  }
+
+  get indent(): number {
+    return indentOf(this.label.source.joined.raw);
+  }
+
+  get carries(): boolean {
+    return !("joined" in this.cells) || this.cells.joined.text !== "" || (this.goal !== null && this.goal.text !== "");
+  }
+}

@@ -1,0 +1,56 @@
+import { NumberTable } from "../core/check/numberTable";
+import { Sieve } from "../core/check/sieve";
+import { numberCount, numberIn, type NumberText } from "../core/check/numberText";
+
+// Loops by place and not `for … of`: they run once a check, long before they are made fast, and until then that would make an object for each step.
+
+/** The numbers that several projects have; 0 is none. */
+export function repeated(keys: readonly { readonly key: number }[]): ReadonlySet<number> {
+  const sieve = new Sieve(keys.length);
+  for (let index = 0; index < keys.length; index += 1) {
+    const key = keys[index]?.key ?? 0;
+    if (key !== 0) sieve.add(key);
+  }
+  const once = new NumberTable();
+  const again = new Set<number>();
+  for (let index = 0; index < keys.length; index += 1) {
+    const key = keys[index]?.key ?? 0;
+    if (key === 0 || !sieve.isRepeated(key)) continue;
+    if (once.get(key) < 0) once.set(key, 1);
+    else again.add(key);
+  }
+  return again;
+}
+
+/** Where projects have pairs of numbers in a {@link NumberText}: the first numbers that stand before two different second ones. */
+export function differing(keys: readonly { readonly key: string }[]): ReadonlySet<number> {
+  let most = 0;
+  for (let index = 0; index < keys.length; index += 1) most += numberCount(keys[index]?.key ?? "") / 2;
+  const sieve = new Sieve(most);
+  for (let index = 0; index < keys.length; index += 1) {
+    const key = keys[index]?.key ?? "";
+    const count = numberCount(key);
+    for (let at = 0; at < count; at += 2) sieve.add(numberIn(key, at));
+  }
+  const firsts = new NumberTable();
+  const found = new Set<number>();
+  for (let index = 0; index < keys.length; index += 1) {
+    const key = keys[index]?.key ?? "";
+    const count = numberCount(key);
+    for (let at = 0; at < count; at += 2) {
+      const name = numberIn(key, at);
+      if (!sieve.isRepeated(name)) continue;
+      const value = numberIn(key, at + 1);
+      const known = firsts.get(name);
+      if (known < 0) firsts.set(name, value);
+      else if (known !== value) found.add(name);
+    }
+  }
+  return found;
+}
+
+/** Whether a project has one of those first numbers. */
+export function holdsAny(key: string, those: ReadonlySet<number>): boolean {
+  for (let at = 0; at < numberCount(key); at += 2) if (those.has(numberIn(key, at))) return true;
+  return false;
+}
