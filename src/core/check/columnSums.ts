@@ -12,13 +12,15 @@ interface Worth {
 
 const NOTHING: Worth = { value: { units: 0n, decimals: 0 }, stated: false };
 
-/** Rows with their children first, so that no recursion is needed however deep the tree is. */
-function childrenFirst(lines: readonly AmountLine[]): number[] {
+/** Rows that have rows below them, the lower ones first, so that no recursion is needed however deep the tree is. */
+function sumRows(lines: readonly AmountLine[]): number[] {
+  const isSum = (index: number): boolean => (lines[index]?.children.length ?? 0) > 0;
   const order: number[] = [];
-  const open = lines.flatMap((line, index) => (line.parent === null ? [index] : []));
+  const open: number[] = [];
+  for (let index = 0; index < lines.length; index += 1) if (lines[index]?.parent === null && isSum(index)) open.push(index);
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     order.push(next);
-    for (const child of lines[next]?.children ?? []) open.push(child);
+    for (const child of lines[next]?.children ?? []) if (isSum(child)) open.push(child);
   }
   return order.reverse();
 }
@@ -64,29 +66,32 @@ class Column {
   constructor(
     private readonly lines: readonly AmountLine[],
     private readonly column: number,
-    private readonly order: readonly number[],
+    /** See {@link sumRows}. */
+    private readonly sums: readonly number[],
   ) {
     this.worth = new Array<Worth | null>(lines.length).fill(NOTHING);
-    for (const index of order) {
+    for (let index = 0; index < lines.length; index += 1) {
       const line = lines[index];
-      if (!line) continue;
+      if (!line || line.children.length > 0) continue;
       const amount = amountIn(line, column);
       const own = counted(amount);
-      // A blank 总计 of a project is worth what its sources say, a blank subtotal what stands below it.
-      if (own?.stated !== false) this.worth[index] = own;
-      else if (line.children.length > 0) this.worth[index] = this.sumOf(line.children, this.worth);
-      else this.worth[index] = amount?.role === "total" ? sourcesOf(line) : own;
+      // A blank 总计 of a project is worth what its sources say …
+      this.worth[index] = own?.stated === false && amount?.role === "total" ? sourcesOf(line) : own;
+    }
+    for (const index of sums) {
+      const line = lines[index];
+      const own = counted(amountIn(line, column));
+      // … a blank subtotal what stands below it.
+      this.worth[index] = line && own?.stated === false ? this.sumOf(line.children, this.worth) : own;
     }
   }
 
   /** What the rows at the bottom of the tree below a row add up to; the row's own where none of them says anything. */
   private deepSum(children: readonly number[]): Worth | null {
     if (!this.deep) {
-      const deep = new Array<Worth | null>(this.lines.length).fill(NOTHING);
-      for (const index of this.order) {
-        const line = this.lines[index];
-        if (!line) continue;
-        const below = line.children.length === 0 ? NOTHING : this.sumOf(line.children, deep);
+      const deep = this.worth.slice();
+      for (const index of this.sums) {
+        const below = this.sumOf(this.lines[index]?.children ?? [], deep);
         deep[index] = below?.stated === false ? (this.worth[index] ?? null) : below;
       }
       this.deep = deep;
@@ -184,15 +189,15 @@ export function columnFaults(table: SumTable, profile: Profile): readonly SumFau
   if (known?.profile === profile) return known.faults;
   const { lines } = table;
   const scale = sumScale(table.facts, profile);
-  const order = childrenFirst(lines);
-  const sumLines = order.filter((index) => (lines[index]?.children.length ?? 0) > 0).reverse();
+  const sums = sumRows(lines);
+  const sumLines = [...sums].reverse();
   const faults: SumFault[] = [];
   if (sumLines.length > 0) {
     const places = new Set(sumLines.flatMap((index) => lines[index]?.amounts.map((it) => it.column) ?? []));
     for (const place of places) {
       // A column that nobody fills is soon done with.
       if (!lines.some((line) => (amountIn(line, place)?.raw ?? null) !== null)) continue;
-      const column = new Column(lines, place, order);
+      const column = new Column(lines, place, sums);
       const stating = sumLines.filter((index) => amountIn(lines[index], place)?.value);
       for (const index of sumLines) {
         const fault = column.fault(index, scale, stating.some((it) => it !== index));

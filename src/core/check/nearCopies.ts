@@ -268,7 +268,7 @@ export function copySets(prints: readonly (TextPrint | null)[], least: number): 
     parent[Math.max(root, own)] = Math.min(root, own);
     return true;
   };
-  const { buckets, count } = bucketsOf(hashes, looks);
+  const count = putIntoBuckets(hashes, looks);
   // The leaders of each bucket, counted from 1; 0 where there is room.
   const leaders = new Int32Array(count * LEADERS);
   for (let index = 0; index < prints.length; index += 1) {
@@ -276,7 +276,7 @@ export function copySets(prints: readonly (TextPrint | null)[], least: number): 
     if (!print || looks[index * LOOKS] === 0) continue;
     comparedCount = 0;
     for (let band = 0; band < BANDS; band += 1) {
-      const bucket = buckets[index * BANDS + band] ?? 0;
+      const bucket = hashes[band * prints.length + index] ?? 0;
       if (bucket === 0) continue;
       const from = (bucket - 1) * LEADERS;
       let isLeader = true;
@@ -303,12 +303,11 @@ export function copySets(prints: readonly (TextPrint | null)[], least: number): 
 }
 
 /**
- * For each text and band the bucket of those that agree in it, counted from 1; 0 for a text that agrees with none. Band by band, and
- * only for hashes that come again, so that what is looked into at random stays small.
+ * Puts in the place of each hash the bucket of the texts that agree in it, counted from 1, or 0 where a text agrees with none; tells how
+ * many buckets there are. Band by band, and only for hashes that come again, so that what is looked into at random stays small.
  */
-function bucketsOf(hashes: Int32Array, looks: Int32Array): { readonly buckets: Int32Array; readonly count: number } {
+function putIntoBuckets(hashes: Int32Array, looks: Int32Array): number {
   const texts = looks.length / LOOKS;
-  const buckets = new Int32Array(texts * BANDS);
   const sieve = new Sieve(texts);
   const known = new NumberTable();
   let count = 0;
@@ -319,6 +318,7 @@ function bucketsOf(hashes: Int32Array, looks: Int32Array): { readonly buckets: I
     known.clear();
     for (let index = 0; index < texts; index += 1) {
       const hash = hashes[from + index] ?? 0;
+      hashes[from + index] = 0;
       if (looks[index * LOOKS] === 0 || !sieve.isRepeated(hash)) continue;
       // The table takes numbers of 30 bits; texts whose hashes differ in the last ones alone are compared in vain, no more.
       const key = hash >>> 2;
@@ -328,10 +328,10 @@ function bucketsOf(hashes: Int32Array, looks: Int32Array): { readonly buckets: I
         bucket = count;
         known.set(key, bucket);
       }
-      buckets[index * BANDS + band] = bucket;
+      hashes[from + index] = bucket;
     }
   }
-  return { buckets, count };
+  return count;
 }
 
 /** What is looked at before two texts are compared: the length (0 for a text that takes no part) and the bytes of its bins. One number is free, so that two texts share no more than they must of what the processor reads at once. */

@@ -1,6 +1,6 @@
 /**
  * Tells which numbers of many come more than once, before anything is looked up for them: of a long table's names and hashes nearly
- * all come once. Two bits a place and sixteen places a number, so that it stays small enough to be quick where a table would not;
+ * all come once. Two bits a place and eight places a number or more, so that it stays small enough to be quick where a table would not;
  * numbers that share a place are taken for the same, which costs a second look and loses nothing.
  */
 export class Sieve {
@@ -9,7 +9,7 @@ export class Sieve {
 
   /** `most` numbers are expected; more make it coarser. */
   constructor(most: number) {
-    const places = 1 << Math.min(28, Math.max(10, Math.ceil(Math.log2(most + 1)) + 4));
+    const places = 1 << Math.min(28, Math.max(10, Math.ceil(Math.log2(most + 1)) + 3));
     this.#bits = new Int32Array(places >>> 4);
     this.#last = places - 1;
   }
