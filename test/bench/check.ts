@@ -84,7 +84,9 @@ export function benchCheck(): void {
     const times = (of: (it: Times) => number): string => middle((it) => of(it[at] as Times) / of(it[at - 1] as Times)).toFixed(1);
     console.log(`ten times the projects (${String(SIZES[at - 1]?.[0])} → ${String(SIZES[at]?.[0])}): ${times((it) => it.check)} × the time, bare split ${times((it) => it.bare)} ×`);
   }
-  console.log(`(medians of ${String(ROUNDS)} rounds)`);
+  const last = SIZES.length - 1;
+  const all = middle((it) => (it[last]?.check ?? 0) / (it[0]?.check ?? 1));
+  console.log(`all the way (${String(SIZES[0]?.[0])} → ${String(SIZES[last]?.[0])}): ${all.toFixed(0)} × the time, ${(all ** (1 / last)).toFixed(1)} × for each tenfold (medians of ${String(ROUNDS)} rounds)`);
 
   const sheet = corpus(10_000, 5);
   const full: number[] = [];
