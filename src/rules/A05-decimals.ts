@@ -29,8 +29,7 @@ export const A05 = defineRule({
     project(project, context) {
       const { yuan, decimals } = sumScale(context.facts, context.profile);
       if (yuan === null) return;
-      const isLong = (it: Amount): boolean => it.formula === null && !it.isText && it.value !== null && it.value.decimals > decimals && printed(it) > decimals;
-      const [first, ...others] = project.amounts.filter(isLong);
+      const [first, ...others] = longOf(project.amounts, decimals);
       if (!first?.value) return;
       context.report({
         at: amountPlace(first),
@@ -41,6 +40,15 @@ export const A05 = defineRule({
     },
   },
 });
+
+const NONE: readonly Amount[] = [];
+
+/** The typed amounts with more decimals than that. */
+function longOf(amounts: readonly Amount[], decimals: number): readonly Amount[] {
+  let found: readonly Amount[] = NONE;
+  for (const it of amounts) if (it.formula === null && !it.isText && it.value !== null && it.value.decimals > decimals && printed(it) > decimals) found = [...found, it];
+  return found;
+}
 
 function printed(amount: Amount): number {
   return amount.value ? (printDecimal(amount.value).split(".")[1]?.length ?? 0) : 0;

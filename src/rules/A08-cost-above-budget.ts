@@ -1,11 +1,13 @@
 import { defineRule } from "../core/check/rule";
 import type { Level2Kind } from "../core/check/profile";
+import { bitOf } from "../core/check/levels";
 import { amountOf } from "../core/check/sums";
 import { compare, printDecimal, type Decimal } from "../core/sheet/amount";
 import type { Indicator, Project, TableFacts, Value } from "../core/table/budgetTable";
-import { part } from "../core/table/piece";
+import { part, type Piece } from "../core/table/piece";
 
-const COST: ReadonlySet<Level2Kind> = new Set(["cost", "economic-cost", "social-cost", "ecological-cost"]);
+const COST: readonly Level2Kind[] = ["cost", "economic-cost", "social-cost", "ecological-cost"];
+const COST_BITS = COST.reduce((bits, it) => bits | bitOf(it), 0);
 
 /** Powers of ten from the unit to one yuan; only plain money counts, 元/人 is a price. */
 const YUAN: Readonly<Record<string, number>> = { 元: 0, 千元: 3, 万: 4, 万元: 4, 百万元: 6, 亿: 8, 亿元: 8 };
@@ -36,24 +38,23 @@ export const A08 = defineRule({
   },
   on: {
     indicator(indicator, project, context) {
-      const readings = context.levels(indicator);
-      if (readings.length === 0 || readings.some((it) => !COST.has(it.level2.kind))) return;
+      const { readings, secondBits } = context.standing(indicator);
+      if (readings.length === 0 || (secondBits & ~COST_BITS) !== 0) return;
       // The annual value against the year's money, the cycle's against the whole project's where the table states it.
-      if (say(indicator.annual, "total")) return;
-      say(indicator.cycle, "project-total");
-
-      function say(value: Value | null, role: "total" | "project-total"): boolean {
-        const budget = budgetInYuan(project, context.facts, role);
-        if (!value || !budget) return false;
-        const target = targetInYuan(value, indicator);
-        if (!target || compare(target.yuan, budget.yuan) <= 0) return false;
-        const { span } = target;
-        context.report({ at: part(value.text, span.start, span.end), message: "above", data: { target: target.text, budget: budget.text } });
-        return true;
-      }
+      const over = aboveBudget(indicator, indicator.annual, project, context.facts, "total") ?? aboveBudget(indicator, indicator.cycle, project, context.facts, "project-total");
+      if (over) context.report({ at: over.at, message: "above", data: { target: over.target, budget: over.budget } });
     },
   },
 });
+
+/** What a value allows and what there is, where the first is more. */
+function aboveBudget(indicator: Indicator, value: Value | null, project: Project, facts: TableFacts, role: "total" | "project-total"): { readonly at: Piece; readonly target: string; readonly budget: string } | null {
+  const budget = budgetInYuan(project, facts, role);
+  if (!value || !budget) return null;
+  const target = targetInYuan(value, indicator);
+  if (!target || compare(target.yuan, budget.yuan) <= 0) return null;
+  return { at: part(value.text, target.span.start, target.span.end), target: target.text, budget: budget.text };
+}
 
 function shifted(amount: Decimal, places: number): Decimal {
   return { units: amount.units * 10n ** BigInt(places), decimals: amount.decimals };

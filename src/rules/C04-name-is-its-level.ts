@@ -1,7 +1,13 @@
 import { defineRule } from "../core/check/rule";
-import { plainLevelName, plainNameOf } from "../core/check/levels";
+import { type LevelReading, plainLevelName, plainNameOf } from "../core/check/levels";
 import { isHole } from "../core/table/piece";
 import { packed } from "./exampleText";
+
+/** Whether the name is that of every second level that the indicator may stand at. */
+function areAll(readings: readonly LevelReading[], plain: string): boolean {
+  for (const it of readings) if (plainNameOf(it.level2) !== plain) return false;
+  return readings.length > 0;
+}
 
 /** The third level repeats the second. */
 export const C04 = defineRule({
@@ -30,8 +36,7 @@ export const C04 = defineRule({
       if (isHole(name)) return;
       const plain = plainLevelName(name.text);
       const { plainLevel2, readings } = context.standing(indicator);
-      const same = plain !== "" && (plain === plainLevel2 || (readings.length > 0 && readings.every((it) => plainNameOf(it.level2) === plain)));
-      if (!same) return;
+      if (plain === "" || (plain !== plainLevel2 && !areAll(readings, plain))) return;
       context.report({ at: name, message: "same", data: { name: name.text }, related: indicator.level2 ? [{ at: indicator.level2.name, note: "二级指标" }] : [] });
     },
   },

@@ -25,6 +25,12 @@ interface Keywords {
   readonly belonging: ReadonlyMap<string, Belonging>;
 }
 
+/** Whether one of the places is of one of the kinds. */
+function standsAt(readings: readonly LevelReading[], kinds: readonly Level2Kind[]): boolean {
+  for (const it of readings) if (kinds.includes(it.level2.kind)) return true;
+  return false;
+}
+
 /** What is made of the profile's list; one check has one profile. */
 let keywords: Keywords | null = null;
 
@@ -109,7 +115,7 @@ export const C07 = defineRule({
       const belonging = belongsTo(name, profile);
       if (!belonging) return;
       const readings = context.levels(indicator);
-      if (readings.length === 0 || readings.some((it) => belonging.kinds.includes(it.level2.kind))) return;
+      if (readings.length === 0 || standsAt(readings, belonging.kinds)) return;
       if (SAVING.test(name) || FLOWING.test(name)) return;
       const right = placeFor(belonging.kinds, readings, profile);
       if (!right) return;

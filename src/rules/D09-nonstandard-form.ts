@@ -1,4 +1,4 @@
-import { defineRule, type Applicability } from "../core/check/rule";
+import { defineRule, type Applicability, type RuleContext } from "../core/check/rule";
 import { compare, printDecimal, type Decimal } from "../core/sheet/amount";
 import { span } from "../core/sheet/span";
 import { halfWidth } from "../core/indicator/characters";
@@ -72,6 +72,12 @@ function fraction(value: Value, indicator: Indicator, layout: Layout, words: Pro
   return number.percent && high && compare(number.value, { units: 5n, decimals: 1 }) >= 0 ? { right: `${shown}%`, edit: shown } : null;
 }
 
+const MESSAGES = {
+  form: "“{text}”应写作“{right}”",
+  fraction: "“{text}”是小数，应写作“{right}”",
+} as const;
+const FIXES = { form: "改为 {right}" } as const;
+
 /** ％, 百分比, (%), full-width digits, 0.95 beside percentages. */
 export const D09 = defineRule({
   code: "D09",
@@ -82,13 +88,8 @@ export const D09 = defineRule({
   why: "同一个百分比有几种写法，系统按文字比较和汇总时会当成不同的值。",
   remedy: "百分号写“%”，数字用半角，比率写成百分数。",
   source: "文本规范",
-  messages: {
-    form: "“{text}”应写作“{right}”",
-    fraction: "“{text}”是小数，应写作“{right}”",
-  },
-  fixes: {
-    form: "改为 {right}",
-  },
+  messages: MESSAGES,
+  fixes: FIXES,
   examples: {
     bad: [
       { indicators: packed(["12", "图书验收合格率", "≥90⟦％⟧", "≥90％"]), fixed: packed(["12", "图书验收合格率", "≥90%", "≥90%"]) },
@@ -106,52 +107,56 @@ export const D09 = defineRule({
   },
   on: {
     indicator(indicator, _project, context) {
-      if (isUsual(indicator.cycle, indicator) && isUsual(indicator.annual, indicator)) return;
-      const { layout } = context.facts;
-      const { sheet, profile } = context;
-      const forms = faultOf(indicator, (value) => {
-        const list = oddForms(value, indicator);
-        return list.length > 0 ? list : null;
-      });
-      if (forms) {
-        const all = forms.all.flatMap((it) => it.fault);
-        const [first] = forms.fault;
-        if (first) {
-          const here = forms.fault.filter((it) => it.at.source === first.at.source);
-          const last = here[here.length - 1] ?? first;
-          const at = piece(first.at.source, span(first.at.span.start, last.at.span.end));
-          let right = "";
-          let from = first.at.span.start;
-          for (const it of here) {
-            right += first.at.source.joined.text.slice(from, it.at.span.start) + it.right;
-            from = it.at.span.end;
-          }
-          const applicability: Applicability = all.every((it) => it.safe) ? "safe" : "review";
-          const edits = new Map(all.map((it) => [`${String(it.at.source.row)},${String(it.at.source.column)},${String(it.at.span.start)}`, write(sheet, it.at, it.right)] as const));
-          // "≥90.00(%)": two decimals and a unit in brackets are what a filing system prints, and nobody can change them there.
-          const printed = layout === "form" && here.length === 1 && at.text === "(%)" && /\d\.\d{2}\(%\)$/.test(forms.value.text.text);
-          context.report({ at, message: "form", ...(printed ? { severity: "info" as const } : {}), data: { text: at.text, right }, related: forms.related, fixes: [{ title: "form", applicability, data: { right }, edits: [...edits.values()] }] });
-          return;
-        }
-      }
-      const found = faultOf(indicator, (value) => fraction(value, indicator, layout, profile.words));
-      if (!found) return;
-      const number = onlyNumber(found.value.reading);
-      if (!number) return;
-      context.report({
-        at: found.value.text,
-        message: "fraction",
-        data: { text: found.value.text.text, right: found.fault.right },
-        related: found.related,
-        fixes: [
-          {
-            title: "form",
-            applicability: "review",
-            data: { right: found.fault.right },
-            edits: found.all.flatMap((it) => { const own = onlyNumber(it.value.reading); return own ? [write(sheet, part(it.value.text, own.span.start, own.span.end), it.fault.edit)] : []; }),
-          },
-        ],
-      });
+      // What is said of the others stands by itself, so that nothing is made ready for it here.
+      if (!isUsual(indicator.cycle, indicator) || !isUsual(indicator.annual, indicator)) judge(indicator, context);
     },
   },
 });
+
+function judge(indicator: Indicator, context: RuleContext<typeof MESSAGES, typeof FIXES>): void {
+  const { layout } = context.facts;
+  const { sheet, profile } = context;
+  const forms = faultOf(indicator, (value) => {
+    const list = oddForms(value, indicator);
+    return list.length > 0 ? list : null;
+  });
+  if (forms) {
+    const all = forms.all.flatMap((it) => it.fault);
+    const [first] = forms.fault;
+    if (first) {
+      const here = forms.fault.filter((it) => it.at.source === first.at.source);
+      const last = here[here.length - 1] ?? first;
+      const at = piece(first.at.source, span(first.at.span.start, last.at.span.end));
+      let right = "";
+      let from = first.at.span.start;
+      for (const it of here) {
+        right += first.at.source.joined.text.slice(from, it.at.span.start) + it.right;
+        from = it.at.span.end;
+      }
+      const applicability: Applicability = all.every((it) => it.safe) ? "safe" : "review";
+      const edits = new Map(all.map((it) => [`${String(it.at.source.row)},${String(it.at.source.column)},${String(it.at.span.start)}`, write(sheet, it.at, it.right)] as const));
+      // "≥90.00(%)": two decimals and a unit in brackets are what a filing system prints, and nobody can change them there.
+      const printed = layout === "form" && here.length === 1 && at.text === "(%)" && /\d\.\d{2}\(%\)$/.test(forms.value.text.text);
+      context.report({ at, message: "form", ...(printed ? { severity: "info" as const } : {}), data: { text: at.text, right }, related: forms.related, fixes: [{ title: "form", applicability, data: { right }, edits: [...edits.values()] }] });
+      return;
+    }
+  }
+  const found = faultOf(indicator, (value) => fraction(value, indicator, layout, profile.words));
+  if (!found) return;
+  const number = onlyNumber(found.value.reading);
+  if (!number) return;
+  context.report({
+    at: found.value.text,
+    message: "fraction",
+    data: { text: found.value.text.text, right: found.fault.right },
+    related: found.related,
+    fixes: [
+      {
+        title: "form",
+        applicability: "review",
+        data: { right: found.fault.right },
+        edits: found.all.flatMap((it) => { const own = onlyNumber(it.value.reading); return own ? [write(sheet, part(it.value.text, own.span.start, own.span.end), it.fault.edit)] : []; }),
+      },
+    ],
+  });
+}

@@ -7,7 +7,7 @@ import { halfWidth } from "../core/indicator/characters";
 import type { Indicator, Value } from "../core/table/budgetTable";
 import type { ReadNumber } from "../core/indicator/value";
 import type { Piece } from "../core/table/piece";
-import { differing, holdsAny } from "./acrossNumbers";
+import { differing, holding } from "./acrossNumbers";
 import { brief } from "./brief";
 import { packed } from "./exampleText";
 import { endingOf, isRate, isSatisfactionName, nameOf, plainUnit, takesPercent } from "./naming";
@@ -121,13 +121,11 @@ export const D16 = defineRule({
         }
         return kept.written();
       },
-      judge: (keys, context) => {
+      judge: (keys, projects, context) => {
         // Most names have one number throughout: projects are looked at again for the others alone.
         const those = differing(keys);
-        if (those.size === 0) return;
         const sets = new Map<string, Stated[]>();
-        for (const { project, key } of keys) {
-          if (!holdsAny(key, those)) continue;
+        for (const project of holding(projects, keys, those)) {
           for (const indicator of project.indicators) {
             const standard = standardOf(indicator);
             if (!standard || !those.has(textNumber(standard.name))) continue;

@@ -3,7 +3,7 @@ import { defineRule } from "../core/check/rule";
 import { halfWidth } from "../core/indicator/characters";
 import { squeezed } from "../core/sheet/joined";
 import type { Project } from "../core/table/budgetTable";
-import { repeated } from "./acrossNumbers";
+import { among, repeated } from "./acrossNumbers";
 
 function plainName(project: Project): string {
   return squeezed(halfWidth(project.name.text));
@@ -44,12 +44,10 @@ export const E03 = defineRule({
         const name = plainName(project);
         return name === "" ? 0 : Math.max(1, (Math.imul(unitNumber(project), 31) ^ textNumber(name)) & 0x3fffffff);
       },
-      judge(keys, context) {
+      judge(keys, projects, context) {
         const again = repeated(keys);
-        if (again.size === 0) return;
         const byName = new Map<string, Project[]>();
-        for (const { project, key } of keys) {
-          if (!again.has(key)) continue;
+        for (const project of among(projects, keys, again)) {
           const name = `${plainUnit(project)}\n${plainName(project)}`;
           const same = byName.get(name);
           if (same) same.push(project);

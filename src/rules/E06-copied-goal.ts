@@ -36,17 +36,16 @@ export const E06 = defineRule({
   on: {
     across: {
       key: (project) => goalPrint(project),
-      judge(keys, context) {
-        const least = context.profile.thresholds.copiedGoal;
-        for (const set of goalCopies(keys.map((it) => it.key), least)) {
-          const [first, ...others] = set.flatMap((index) => keys[index] ?? []);
+      judge(keys, projects, context) {
+        for (const set of goalCopies(keys, projects, context.profile.thresholds.copiedGoal)) {
+          const [first, ...others] = set.flatMap((index) => projects[index] ?? []);
           const [other] = others;
-          if (!first?.project.goal || !first.key || !other?.key) continue;
-          const percent = Math.floor((similarity(first.key, other.key, 0) ?? 1) * 100 + 1e-9);
-          const name = other.project.name.text;
+          if (!first?.goal || !other?.goal) continue;
+          const percent = Math.floor((similarity(first.goal.text, other.goal.text, 0) ?? 1) * 100 + 1e-9);
+          const name = other.name.text;
           const short = name.length > 12 ? `…${name.slice(-12)}` : name;
-          const at = first.project.goal;
-          const related = others.flatMap((it) => (it.project.goal ? [{ at: it.project.goal, note: "雷同的目标" }] : []));
+          const at = first.goal;
+          const related = others.flatMap((it) => (it.goal ? [{ at: it.goal, note: "雷同的目标" }] : []));
           if (others.length === 1) context.report({ at, message: "copied", data: { other: short, percent }, related });
           else context.report({ at, message: "set", data: { other: short, count: others.length, percent }, related });
         }

@@ -5,7 +5,7 @@ import { defineRule, type Place } from "../core/check/rule";
 import { squeezed } from "../core/sheet/joined";
 import type { Indicator, Project } from "../core/table/budgetTable";
 import { wholeCell } from "../core/table/piece";
-import { repeated } from "./acrossNumbers";
+import { among, repeated } from "./acrossNumbers";
 
 /** The same indicators in several open projects. One finding a set, at its first project. */
 export const E07 = defineRule({
@@ -47,13 +47,11 @@ export const E07 = defineRule({
   on: {
     across: {
       key: (project, context) => setNumber(project, context),
-      judge(keys, context) {
+      judge(keys, projects, context) {
         // Most sets are one project's own: the others' are looked at again.
         const again = repeated(keys);
-        if (again.size === 0) return;
         const bySet = new Map<string, Project[]>();
-        for (const { project, key } of keys) {
-          if (!again.has(key)) continue;
+        for (const project of among(projects, keys, again)) {
           const set = setText(project, context);
           const same = bySet.get(set);
           if (same) same.push(project);

@@ -44,9 +44,9 @@ export const E08 = defineRule({
   on: {
     across: {
       key: (project) => goalPrint(project),
-      judge(keys, context) {
-        for (const set of goalCopies(keys.map((it) => it.key), context.profile.thresholds.copiedGoal)) {
-          const found = contradiction(set.flatMap((index) => keys[index]?.project ?? []));
+      judge(keys, projects, context) {
+        for (const set of goalCopies(keys, projects, context.profile.thresholds.copiedGoal)) {
+          const found = contradiction(set.flatMap((index) => projects[index] ?? []));
           if (!found) continue;
           context.report({ at: found.at, message: "contradict", data: { first: found.first, second: found.second }, related: found.others.map((at) => ({ at, note: "另一个数字" })) });
         }

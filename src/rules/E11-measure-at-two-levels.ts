@@ -6,7 +6,7 @@ import { defineRule } from "../core/check/rule";
 import { squeezed } from "../core/sheet/joined";
 import type { Indicator } from "../core/table/budgetTable";
 import { endingOf } from "./naming";
-import { differing, holdsAny } from "./acrossNumbers";
+import { differing, holding } from "./acrossNumbers";
 import { replace } from "./replace";
 
 /** Characters of a name's end that make out a measure: 系统正常运行率 and 办公设备正常运行率 both measure 正常运行率. */
@@ -94,13 +94,11 @@ export const E11 = defineRule({
         }
         return kept.written();
       },
-      judge(keys, context) {
+      judge(keys, projects, context) {
         // Most measures stand at one level throughout: projects are looked at again for the others alone.
         const those = differing(keys);
-        if (those.size === 0) return;
         const byMeasure = new Map<string, Entry[]>();
-        for (const { project, key } of keys) {
-          if (!holdsAny(key, those)) continue;
+        for (const project of holding(projects, keys, those)) {
           for (const indicator of project.indicators) {
             const entry = entryOf(indicator, context);
             if (!entry || !those.has(textNumber(entry.measure))) continue;

@@ -34,15 +34,15 @@ export const F02 = defineRule({
   on: {
     across: {
       key: (project) => (project.classified && project.goal && squeezed(project.goal.text) !== "" ? squeezed(project.goal.text) : null),
-      judge(keys, context) {
+      judge(keys, projects, context) {
         const counts = new Map<string, number>();
-        for (const { key } of keys) if (key !== null) counts.set(key, (counts.get(key) ?? 0) + 1);
+        for (const key of keys) if (key !== null) counts.set(key, (counts.get(key) ?? 0) + 1);
         const [usual, second] = [...counts].sort((a, b) => b[1] - a[1]);
         if (!usual || !second || usual[1] < 2 || usual[1] === second[1]) return;
-        const model = keys.find((it) => it.key === usual[0])?.project.goal;
+        const model = projects[keys.indexOf(usual[0])]?.goal;
         if (!model) return;
-        for (const { project, key } of keys) {
-          const { goal } = project;
+        for (const [index, { goal }] of projects.entries()) {
+          const key = keys[index] ?? null;
           // What says too much is F01's.
           if (key === null || key === usual[0] || !goal || clausesBeyondStatement(goal).length > 0) continue;
           context.report({

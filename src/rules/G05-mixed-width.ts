@@ -121,16 +121,17 @@ export const G05 = defineRule({
   on: {
     across: {
       key: countsOf,
-      judge(keys, context) {
+      judge(keys, projects, context) {
         const narrow = SIGNS.map(() => 0);
         const wide = SIGNS.map(() => 0);
-        for (const { key } of keys) for (let kind = 0; key && kind < SIGNS.length; kind += 1) {
+        for (const key of keys) for (let kind = 0; key && kind < SIGNS.length; kind += 1) {
           narrow[kind] = (narrow[kind] ?? 0) + (key.narrow[kind] ?? 0);
           wide[kind] = (wide[kind] ?? 0) + (key.wide[kind] ?? 0);
         }
         const wideWins = SIGNS.map((_sign, kind) => (wide[kind] ?? 0) > (narrow[kind] ?? 0));
         if (SIGNS.every((_sign, kind) => narrow[kind] === 0 || wide[kind] === 0)) return;
-        for (const { project, key } of keys) {
+        for (const [index, project] of projects.entries()) {
+          const key = keys[index];
           if (!key || SIGNS.every((_sign, kind) => ((wideWins[kind] ? key.narrow : key.wide)[kind] ?? 0) === 0)) continue;
           const stray = signsOf(project).filter((it) => it.wide !== wideWins[it.kind]);
           // A cell cut in two by a page break holds its signs in two cells.

@@ -5,16 +5,16 @@ import { numberCount, numberIn, type NumberText } from "../core/check/numberText
 // Loops by place and not `for … of`: they run once a check, long before they are made fast, and until then that would make an object for each step.
 
 /** The numbers that several projects have; 0 is none. */
-export function repeated(keys: readonly { readonly key: number }[]): ReadonlySet<number> {
+export function repeated(keys: readonly number[]): ReadonlySet<number> {
   const sieve = new Sieve(keys.length);
   for (let index = 0; index < keys.length; index += 1) {
-    const key = keys[index]?.key ?? 0;
+    const key = keys[index] ?? 0;
     if (key !== 0) sieve.add(key);
   }
   const once = new NumberTable();
   const again = new Set<number>();
   for (let index = 0; index < keys.length; index += 1) {
-    const key = keys[index]?.key ?? 0;
+    const key = keys[index] ?? 0;
     if (key === 0 || !sieve.isRepeated(key)) continue;
     if (once.get(key) < 0) once.set(key, 1);
     else again.add(key);
@@ -23,19 +23,19 @@ export function repeated(keys: readonly { readonly key: number }[]): ReadonlySet
 }
 
 /** Where projects have pairs of numbers in a {@link NumberText}: the first numbers that stand before two different second ones. */
-export function differing(keys: readonly { readonly key: string }[]): ReadonlySet<number> {
+export function differing(keys: readonly string[]): ReadonlySet<number> {
   let most = 0;
-  for (let index = 0; index < keys.length; index += 1) most += numberCount(keys[index]?.key ?? "") / 2;
+  for (let index = 0; index < keys.length; index += 1) most += numberCount(keys[index] ?? "") / 2;
   const sieve = new Sieve(most);
   for (let index = 0; index < keys.length; index += 1) {
-    const key = keys[index]?.key ?? "";
+    const key = keys[index] ?? "";
     const count = numberCount(key);
     for (let at = 0; at < count; at += 2) sieve.add(numberIn(key, at));
   }
   const firsts = new NumberTable();
   const found = new Set<number>();
   for (let index = 0; index < keys.length; index += 1) {
-    const key = keys[index]?.key ?? "";
+    const key = keys[index] ?? "";
     const count = numberCount(key);
     for (let at = 0; at < count; at += 2) {
       const name = numberIn(key, at);
@@ -49,8 +49,17 @@ export function differing(keys: readonly { readonly key: string }[]): ReadonlySe
   return found;
 }
 
-/** Whether a project has one of those first numbers. */
-export function holdsAny(key: string, those: ReadonlySet<number>): boolean {
+/** Those of all whose key is one of the numbers. */
+export function among<Item>(all: readonly Item[], keys: readonly number[], those: ReadonlySet<number>): readonly Item[] {
+  return those.size === 0 ? [] : all.filter((_item, index) => those.has(keys[index] ?? 0));
+}
+
+/** Those of all whose key has one of the numbers as a first number. */
+export function holding<Item>(all: readonly Item[], keys: readonly string[], those: ReadonlySet<number>): readonly Item[] {
+  return those.size === 0 ? [] : all.filter((_item, index) => holdsAny(keys[index] ?? "", those));
+}
+
+function holdsAny(key: string, those: ReadonlySet<number>): boolean {
   for (let at = 0; at < numberCount(key); at += 2) if (those.has(numberIn(key, at))) return true;
   return false;
 }

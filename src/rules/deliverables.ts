@@ -70,6 +70,12 @@ function wordAt(text: string, at: number, words: readonly string[]): string {
   return "";
 }
 
+/** Mentions of all that a word stands for. Apart from the loop that finds it, whose every step would else make room for what is kept here. */
+function mentionsOf(deliverables: readonly Deliverable[], at: number, word: string): readonly Mention[] {
+  const span = { start: at, end: at + word.length };
+  return deliverables.map((deliverable) => ({ deliverable, span }));
+}
+
 /** Every mention, the longest word first at each place, none inside another. */
 export function mentionsIn(text: string, list: readonly Deliverable[]): readonly Mention[] {
   const { byFirst, begins, byText } = lexiconOf(list);
@@ -85,10 +91,9 @@ export function mentionsIn(text: string, list: readonly Deliverable[]): readonly
       at += 1;
       continue;
     }
-    const span = { start: at, end: at + word.length };
-    const here = (byText.get(word) ?? []).map((deliverable): Mention => ({ deliverable, span }));
+    const here = mentionsOf(byText.get(word) ?? [], at, word);
     found = found ? [...found, ...here] : here;
-    at = span.end;
+    at += word.length;
   }
   return found ?? NONE;
 }

@@ -2,9 +2,9 @@ import { copySets, textPrint, type TextPrint } from "../core/check/nearCopies";
 import type { Project } from "../core/table/budgetTable";
 import type { Piece } from "../core/table/piece";
 
-/** Two rules ask for the same prints and the same sets one after the other: the last print is kept, the sets as long as their prints live. */
+/** Two rules ask for the same prints and the same sets one after the other: the last print is kept, the sets as long as their projects live. */
 let last: { readonly goal: Piece; readonly print: TextPrint } | null = null;
-const sets = new WeakMap<TextPrint, { readonly least: number; readonly of: readonly (TextPrint | null)[]; readonly sets: readonly (readonly number[])[] }>();
+const sets = new WeakMap<readonly Project[], { readonly least: number; readonly sets: readonly (readonly number[])[] }>();
 
 /** The print of a project's goal; null for a classified one, whose statement is the same by rule, and for one without a goal. */
 export function goalPrint(project: Project): TextPrint | null {
@@ -14,12 +14,10 @@ export function goalPrint(project: Project): TextPrint | null {
 }
 
 /** {@link copySets} of all goals of a table. */
-export function goalCopies(all: readonly (TextPrint | null)[], least: number): readonly (readonly number[])[] {
-  const first = all.find((it) => it !== null);
-  if (!first) return [];
-  const known = sets.get(first);
-  if (known && known.least === least && known.of.length === all.length && known.of.every((it, index) => it === all[index] || (it !== null && it.text === all[index]?.text))) return known.sets;
-  const found = copySets(all, least);
-  sets.set(first, { least, of: all, sets: found });
+export function goalCopies(prints: readonly (TextPrint | null)[], projects: readonly Project[], least: number): readonly (readonly number[])[] {
+  const known = sets.get(projects);
+  if (known?.least === least) return known.sets;
+  const found = copySets(prints, least, (index) => projects[index]?.goal?.text ?? "");
+  sets.set(projects, { least, sets: found });
   return found;
 }

@@ -139,10 +139,13 @@ function lacksNothing({ indicators, name }: Project, { profile, standing }: Requ
 }
 
 function work(project: Project, context: RequiredContext): readonly Shortfall[] {
+  if (isUnread(project) || lacksNothing(project, context)) return NOTHING;
+  return workedOut(project, context);
+}
+
+function workedOut(project: Project, context: RequiredContext): readonly Shortfall[] {
   const { profile, facts } = context;
   const { required, thresholds, scheme } = profile;
-  if (isUnread(project)) return [];
-  if (lacksNothing(project, context)) return NOTHING;
   const kinds: readonly Kinds[] = project.indicators.map((it) => context.standing(it));
   const has = (kind: Level1Kind): boolean => kinds.some((it) => it.firstKinds.has(kind));
   const open = kinds.some((it) => it.firstKinds.size === 0);
@@ -199,12 +202,12 @@ export function shortfalls(project: Project, context: RequiredContext): readonly
 /** What one rule has to say of a project: its own shortfall, the one line of a classified project, or nothing. */
 export function shortfallOf(code: ShortfallCode, project: Project, context: RequiredContext): { readonly withheld: false; readonly what: string } | { readonly withheld: true; readonly what: string } | null {
   const all = shortfalls(project, context);
-  if (all.length === 0) return null;
   if (project.classified) {
     return all[0]?.code === code ? { withheld: true, what: all.map((it) => it.what).join("、") } : null;
   }
-  const own = all.find((it) => it.code === code);
-  return own ? { withheld: false, what: own.what } : null;
+  // No function in here: it would be made anew for each rule and project, and nearly none lacks anything.
+  for (const it of all) if (it.code === code) return { withheld: false, what: it.what };
+  return null;
 }
 
 /** True when a level-1 or level-2 column is there to judge by. */

@@ -69,8 +69,9 @@ export function benchScaling(): void {
     tell(
       `copies among ${name}`,
       (n) => {
-        const prints = make(n).map(textPrint);
-        return cost(() => copySets(prints, 0.95));
+        const texts = make(n);
+        const prints = texts.map(textPrint);
+        return cost(() => copySets(prints, 0.95, (index) => texts[index] ?? ""));
       },
       4000,
     );

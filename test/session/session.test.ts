@@ -237,16 +237,20 @@ test("cancelling keeps the last result", async () => {
 });
 
 test("a second check of an unchanged sheet remembers its projects; an edited cell is judged anew", async () => {
-  const { port, session } = await opened();
+  const { port, session } = await opened(new MemoryWorkbook([exampleSheet({ projects: [{ indicators: FAULTY }, { ...CLEAN_PROJECTS[1], indicators: FAULTY }, CLEAN_PROJECTS[2]] }).snapshot]));
   await session.check();
   const first = session.getState().checked?.result;
+  expect(first?.memory.own[1]).not.toHaveLength(0);
   await session.check();
   const second = session.getState().checked?.result;
   expect(second?.findings).toEqual(first?.findings);
-  expect(second?.memory.projects.get(1)).toBe(first?.memory.projects.get(1));
+  expect(second?.memory.own[0]).toBe(first?.memory.own[0]);
+  expect(second?.memory.own[1]).toBe(first?.memory.own[1]);
   port.type(CELL, CLEAN_PROJECTS[0].indicators);
   await session.check();
-  expect(codes(session)).not.toContain("B03");
-  expect(session.getState().checked?.result.memory.projects.get(1)).toBe(first?.memory.projects.get(1));
+  const third = session.getState().checked?.result;
+  expect(third?.findings.some((it) => it.rule === "B03" && it.project === 0)).toBe(false);
+  expect(third?.memory.own[0]).not.toBe(first?.memory.own[0]);
+  expect(third?.memory.own[1]).toBe(first?.memory.own[1]);
   session.stop();
 });

@@ -42,14 +42,8 @@ export interface CheckMemory {
   readonly shared: readonly (readonly Finding[])[];
   /** What each rule across projects keeps of each project: a list a rule, in the order of those rules. One list for all projects takes less room than one for each. */
   readonly keys: readonly (readonly unknown[])[];
-  /** By the projects' places in the table. */
-  readonly projects: { get(index: number): RememberedProject | undefined };
-}
-
-interface RememberedProject {
-  readonly row: number;
-  readonly lastRow: number;
-  readonly findings: readonly Finding[];
+  /** Findings of each project alone, by the projects' places in the table. */
+  readonly own: readonly (readonly Finding[])[];
 }
 
 type AnyReport = {
@@ -139,9 +133,10 @@ class Gathering {
 
   /** All findings so far; the next ones begin a new list. */
   take(): readonly Finding[] {
-    const { findings } = this;
-    if (findings.length === 0) return NO_FINDINGS;
-    this.findings = [];
+    if (this.findings.length === 0) return NO_FINDINGS;
+    // A list that things were put into keeps room for more; this one is kept as it is.
+    const findings = this.findings.slice();
+    this.findings.length = 0;
     return findings;
   }
 
@@ -217,17 +212,9 @@ function sameData(a: unknown, b: unknown): boolean {
 }
 
 /** Whether any finding, what it is related to, or what its fixes write stands in the rows of one of the projects, as they are or as they were: it may have moved. */
-function touchesRows(findings: readonly Finding[], projects: readonly (RememberedProject | undefined)[]): boolean {
+function touchesRows(findings: readonly Finding[], projects: readonly (Pick<Project, "row" | "lastRow"> | undefined)[]): boolean {
   const inside = (row: number): boolean => projects.some((it) => it !== undefined && row >= it.row && row <= it.lastRow);
   return findings.some((it) => inside(it.cell.row) || it.related.some((one) => inside(one.cell.row)) || it.fixes.some((fix) => fix.edits.some((edit) => !("cell" in edit) || inside(edit.cell.row))));
-}
-
-/** Puts one rule's keys beside their projects. */
-function fillKeys(entries: readonly { key: unknown }[], keys: readonly unknown[]): void {
-  for (let index = 0; index < entries.length; index += 1) {
-    const entry = entries[index];
-    if (entry) entry.key = keys[index];
-  }
 }
 
 /** Writes down what each rule across projects keeps of a project. */
@@ -283,7 +270,7 @@ export function* check(input: CheckInput): Generator<number, CheckResult> {
 
   if (!table) {
     for (const { rule, context } of running) rule.on.sheet?.(found, context);
-    return { table, findings: numberTwins([...settle(gathering.findings, ruleByCode)].sort(compareFindings)), notRun, memory: { profile, rules, facts: "", snapshot, table, general: [], shared: [], keys: [], projects: new Map() } };
+    return { table, findings: numberTwins([...settle(gathering.findings, ruleByCode)].sort(compareFindings)), notRun, memory: { profile, rules, facts: "", snapshot, table, general: [], shared: [], keys: [], own: [] } };
   }
   const key = factsKey(table);
   const memory = input.memory && input.memory.profile === profile && input.memory.rules === rules && input.memory.facts === key ? input.memory : null;
@@ -305,24 +292,23 @@ export function* check(input: CheckInput): Generator<number, CheckResult> {
     return before?.length === length ? before.slice() : new Array<unknown>(length).fill(undefined);
   });
   const writeKeys = keysWriter(across, keys);
-  const remembered = new Array<RememberedProject>(length);
+  const own = new Array<readonly Finding[]>(length).fill(NO_FINDINGS);
   let done = 0;
   const judged: number[] = [];
   // A plain function for each stretch of projects: this one here is entered once, and would not be made fast.
   const judgeUntil = (end: number): void => {
     for (; done < end; done += 1) {
       const project = table.projects[done] as Project;
-      const before = memory?.projects.get(done);
+      const before = memory?.table?.projects[done];
       if (before && memory && before.row === project.row && before.lastRow === project.lastRow && sameRows(memory.snapshot, snapshot, project.row, project.lastRow, formulas)) {
         if (memory.keys[0]?.length !== length) for (let position = 0; position < keys.length; position += 1) (keys[position] ?? [])[done] = memory.keys[position]?.[done];
-        remembered[done] = before;
+        own[done] = memory.own[done] ?? NO_FINDINGS;
         continue;
       }
       judged.push(project.index);
       judgeProject(project);
-      const findings = settle(gathering.take(), ruleByCode);
+      own[done] = settle(gathering.take(), ruleByCode);
       writeKeys(project, done);
-      remembered[done] = { row: project.row, lastRow: project.lastRow, findings };
     }
   };
   while (done < length) {
@@ -330,24 +316,20 @@ export function* check(input: CheckInput): Generator<number, CheckResult> {
     yield 0.05 + (0.8 * done) / length;
   }
 
-  // One list for all of them, filled anew for each: no rule keeps it beyond its judgement.
-  const entries = table.projects.map((project): { project: Project; key: unknown } => ({ project, key: undefined }));
   const sameProjects = memory !== null && memory.table?.projects.length === table.projects.length && judged.length <= FEW;
   const shared: (readonly Finding[])[] = [];
   for (const [position, { rule, context }] of across.entries()) {
     const before = sameProjects ? memory.shared[position] : undefined;
-    if (before && judged.every((index) => sameData(memory?.keys[position]?.[index], keys[position]?.[index])) && !touchesRows(before, judged.flatMap((index) => [memory?.projects.get(index), remembered[index]]))) {
+    if (before && judged.every((index) => sameData(memory?.keys[position]?.[index], keys[position]?.[index])) && !touchesRows(before, judged.flatMap((index) => [memory?.table?.projects[index], table.projects[index]]))) {
       shared.push(before);
       continue;
     }
-    fillKeys(entries, keys[position] ?? []);
-    rule.on.across?.judge(entries, context);
+    rule.on.across?.judge(keys[position] ?? [], table.projects, context);
     shared.push(gathering.take());
     yield 0.85 + (0.14 * (position + 1)) / across.length;
   }
-  const own = remembered.flatMap((it) => it.findings);
-  const all = [...own, ...withProjects(settle([...general, ...shared.flat()], ruleByCode), table)];
-  return { table, findings: numberTwins(all.sort(compareFindings)), notRun, memory: { profile, rules, facts: key, snapshot, table, general, shared, keys, projects: { get: (index) => remembered[index] } } };
+  const all = [...own.flat(), ...withProjects(settle([...general, ...shared.flat()], ruleByCode), table)];
+  return { table, findings: numberTwins(all.sort(compareFindings)), notRun, memory: { profile, rules, facts: key, snapshot, table, general, shared, keys, own } };
 }
 
 /** Findings of the table and across projects belong to the project in whose rows they stand; the pane groups by it. */

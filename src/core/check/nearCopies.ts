@@ -19,28 +19,24 @@ const BINS = 24;
 const ROWS = 3;
 const LEADERS = 6;
 const BANDS = BINS / ROWS;
-/** Numbers kept of a text: one a band, and one for each four bins. */
-const HASHES = BANDS + BINS / 4;
 /** What no hash is: a bin that nothing fell into. */
 const EMPTY = 0x7fffffff;
 
 /**
- * What is kept of a text between two judgements: the text itself, a number for each band and a byte for each bin. All else is worked
- * out again for the few texts that look alike, so that a table of many projects does not hold its goals twice.
+ * What is kept of a text between two judgements, as a {@link numbersText}: its number of letters and digits, a hash a band, then a byte
+ * of each bin's hash, four to a number: enough to tell that two texts are no copies. All else is worked out again for the few texts
+ * that look alike, so that a table of many projects does not hold its goals twice.
  */
-export class TextPrint {
-  constructor(
-    readonly text: string,
-    /** Number of letters and digits, each year as one. */
-    readonly length: number,
-    /** One hash a band, then a byte of each bin's hash, four to a number: enough to tell that two texts are no copies. See {@link numbersText}. */
-    readonly hashes: string,
-  ) {}
+export type TextPrint = string;
 
-  /** Letters and digits, half-width, years as one sign. */
-  get reduced(): string {
-    return textOf(reduce(this.text));
-  }
+const LENGTH = 0;
+const HASHES = 1;
+const BYTES = HASHES + BANDS;
+const NUMBERS = BYTES + BINS / 4;
+
+/** Letters and digits of a text, half-width, each year as one sign. */
+export function reduced(text: string): string {
+  return textOf(reduce(text));
 }
 
 const YEAR_SIGN = 1;
@@ -157,13 +153,16 @@ function byteOf(bin: number): number {
 
 /** Prepares a text for {@link copySets}. Linear in its length. */
 export function textPrint(text: string): TextPrint {
-  const length = reduce(text);
-  fillBins(length, scratch);
-  return new TextPrint(text, length, numbersText(HASHES, hashOf));
+  reducedLength = reduce(text);
+  fillBins(reducedLength, scratch);
+  return numbersText(NUMBERS, numberOfPrint);
 }
 
-function hashOf(place: number): number {
-  return place < BANDS ? bandOf(place) : bytesOf(place - BANDS);
+let reducedLength = 0;
+
+function numberOfPrint(place: number): number {
+  if (place === LENGTH) return reducedLength;
+  return place < BYTES ? bandOf(place - HASHES) : bytesOf(place - BYTES);
 }
 
 function bandOf(band: number): number {
@@ -213,8 +212,8 @@ export function editDistance(a: string, b: string, most: number): number | null 
 }
 
 /** Similarity of two texts, 0 … 1; null when it is below `least`. */
-export function similarity(a: TextPrint, b: TextPrint, least: number): number | null {
-  return likeness(a.reduced, b.reduced, least);
+export function similarity(a: string, b: string, least: number): number | null {
+  return likeness(reduced(a), reduced(b), least);
 }
 
 function likeness(a: string, b: string, least: number): number | null {
@@ -229,12 +228,15 @@ const SHORTEST = 8;
 
 /**
  * Sets of copies among `prints`: each set holds two or more indices in ascending order, sets are ordered by their first one. A text is in
- * a set when it is at least `least` similar to another one of it. Null stands for a text that does not take part.
+ * a set when it is at least `least` similar to another one of it. Null stands for a text that does not take part; `textAt` gives the
+ * others again.
  */
-export function copySets(prints: readonly (TextPrint | null)[], least: number): readonly (readonly number[])[] {
-  const { hashes, looks } = packedPrints(prints);
+export function copySets(prints: readonly (TextPrint | null)[], least: number, textAt: (index: number) => string): readonly (readonly number[])[] {
+  const { hashes, lengths, hints } = packedPrints(prints);
   const parent = new Int32Array(prints.length);
   for (let index = 0; index < parent.length; index += 1) parent[index] = index;
+  /** 1 for a text that is in a set already. */
+  const inSet = new Uint8Array(prints.length);
   const rootOf = (index: number): number => {
     let root = index;
     while ((parent[root] ?? root) !== root) root = parent[root] ?? root;
@@ -249,31 +251,32 @@ export function copySets(prints: readonly (TextPrint | null)[], least: number): 
   const compared = new Int32Array(BANDS * LEADERS);
   let comparedCount = 0;
   const known = new Map<number, string>();
-  const reducedAt = (index: number, print: TextPrint): string => {
+  const reducedAt = (index: number): string => {
     let it = known.get(index);
-    if (it === undefined) known.set(index, (it = print.reduced));
+    if (it === undefined) known.set(index, (it = reduced(textAt(index))));
     return it;
   };
   const meets = (index: number, print: TextPrint, other: number): boolean => {
-    if (rootOf(other) === rootOf(index)) return true;
+    if (inSet[index] === 1 && inSet[other] === 1 && rootOf(other) === rootOf(index)) return true;
+    if (!mayLookAlike(hints, index * HINTS, other * HINTS)) return false;
     for (let place = 0; place < comparedCount; place += 1) if (compared[place] === other) return false;
     compared[comparedCount] = other;
     comparedCount += 1;
-    const at = other * LOOKS;
-    if (!likeLength(looks[index * LOOKS] ?? 0, looks[at] ?? 0) || !looksAlike(looks, index * LOOKS, at)) return false;
     const twin = prints[other];
-    if (!twin || likeness(reducedAt(index, print), reducedAt(other, twin), least) === null) return false;
+    if (!twin || !likeLength(numberIn(print, LENGTH), numberIn(twin, LENGTH)) || !looksAlike(print, twin) || likeness(reducedAt(index), reducedAt(other), least) === null) return false;
+    inSet[index] = 1;
+    inSet[other] = 1;
     const root = rootOf(other);
     const own = rootOf(index);
     parent[Math.max(root, own)] = Math.min(root, own);
     return true;
   };
-  const count = putIntoBuckets(hashes, looks);
+  const count = putIntoBuckets(hashes, lengths);
   // The leaders of each bucket, counted from 1; 0 where there is room.
   const leaders = new Int32Array(count * LEADERS);
   for (let index = 0; index < prints.length; index += 1) {
     const print = prints[index];
-    if (!print || looks[index * LOOKS] === 0) continue;
+    if (!print || lengths[index] === 0) continue;
     comparedCount = 0;
     for (let band = 0; band < BANDS; band += 1) {
       const bucket = hashes[band * prints.length + index] ?? 0;
@@ -291,7 +294,7 @@ export function copySets(prints: readonly (TextPrint | null)[], least: number): 
   }
   const sets = new Map<number, number[]>();
   for (let index = 0; index < prints.length; index += 1) {
-    if (looks[index * LOOKS] === 0) continue;
+    if (lengths[index] === 0) continue;
     const root = rootOf(index);
     // The root is the least of its set, so it comes first.
     if (root === index) continue;
@@ -306,20 +309,20 @@ export function copySets(prints: readonly (TextPrint | null)[], least: number): 
  * Puts in the place of each hash the bucket of the texts that agree in it, counted from 1, or 0 where a text agrees with none; tells how
  * many buckets there are. Band by band, and only for hashes that come again, so that what is looked into at random stays small.
  */
-function putIntoBuckets(hashes: Int32Array, looks: Int32Array): number {
-  const texts = looks.length / LOOKS;
+function putIntoBuckets(hashes: Int32Array, lengths: Int32Array): number {
+  const texts = lengths.length;
   const sieve = new Sieve(texts);
   const known = new NumberTable();
   let count = 0;
   for (let band = 0; band < BANDS; band += 1) {
     const from = band * texts;
     sieve.clear();
-    for (let index = 0; index < texts; index += 1) if (looks[index * LOOKS] !== 0) sieve.add(hashes[from + index] ?? 0);
+    for (let index = 0; index < texts; index += 1) if (lengths[index] !== 0) sieve.add(hashes[from + index] ?? 0);
     known.clear();
     for (let index = 0; index < texts; index += 1) {
       const hash = hashes[from + index] ?? 0;
       hashes[from + index] = 0;
-      if (looks[index * LOOKS] === 0 || !sieve.isRepeated(hash)) continue;
+      if (lengths[index] === 0 || !sieve.isRepeated(hash)) continue;
       // The table takes numbers of 30 bits; texts whose hashes differ in the last ones alone are compared in vain, no more.
       const key = hash >>> 2;
       let bucket = known.get(key);
@@ -334,26 +337,32 @@ function putIntoBuckets(hashes: Int32Array, looks: Int32Array): number {
   return count;
 }
 
-/** What is looked at before two texts are compared: the length (0 for a text that takes no part) and the bytes of its bins. One number is free, so that two texts share no more than they must of what the processor reads at once. */
-const LOOKS = 2 + BINS / 4;
-const BYTES = 2;
+/** What is looked at before two texts are compared: four bits of each bin. */
+const HINTS = BINS / 8;
 
 /**
- * The prints of all texts side by side: a text is compared with a few dozen others, and their objects lie far apart. `hashes` band by
- * band, `looks` text by text.
+ * What is asked of all texts, side by side: a text is compared with a few dozen others, and their objects lie far apart. `hashes` band
+ * by band, `hints` text by text; `lengths` is 0 for a text that takes no part.
  */
-function packedPrints(prints: readonly (TextPrint | null)[]): { readonly hashes: Int32Array; readonly looks: Int32Array } {
+function packedPrints(prints: readonly (TextPrint | null)[]): { readonly hashes: Int32Array; readonly lengths: Int32Array; readonly hints: Int32Array } {
   const texts = prints.length;
   const hashes = new Int32Array(texts * BANDS);
-  const looks = new Int32Array(texts * LOOKS);
+  const lengths = new Int32Array(texts);
+  const hints = new Int32Array(texts * HINTS);
   for (let index = 0; index < texts; index += 1) {
     const print = prints[index];
-    if (!print || print.length < SHORTEST) continue;
-    looks[index * LOOKS] = print.length;
-    for (let band = 0; band < BANDS; band += 1) hashes[band * texts + index] = numberIn(print.hashes, band);
-    for (let four = 0; four < BINS / 4; four += 1) looks[index * LOOKS + BYTES + four] = numberIn(print.hashes, BANDS + four);
+    const length = print ? numberIn(print, LENGTH) : 0;
+    if (!print || length < SHORTEST) continue;
+    lengths[index] = length;
+    for (let band = 0; band < BANDS; band += 1) hashes[band * texts + index] = numberIn(print, HASHES + band);
+    for (let hint = 0; hint < HINTS; hint += 1) hints[index * HINTS + hint] = (halfBytes(numberIn(print, BYTES + hint * 2)) << 16) | halfBytes(numberIn(print, BYTES + hint * 2 + 1));
   }
-  return { hashes, looks };
+  return { hashes, lengths, hints };
+}
+
+/** Four bits of each of four bytes. */
+function halfBytes(bytes: number): number {
+  return (bytes & 15) | ((bytes >>> 4) & 0xf0) | ((bytes >>> 8) & 0xf00) | ((bytes >>> 12) & 0xf000);
 }
 
 /** Lengths so different that no copy can have both. */
@@ -361,11 +370,26 @@ function likeLength(a: number, b: number): boolean {
   return Math.abs(a - b) * 5 <= Math.max(a, b);
 }
 
+/** How many of eight bins differ in their four bits. */
+function differing(a: number, b: number): number {
+  let bits = a ^ b;
+  bits |= bits >>> 2;
+  bits |= bits >>> 1;
+  return Math.imul(bits & 0x11111111, 0x11111111) >>> 28;
+}
+
+/** False only where {@link looksAlike} is: more than half of the bins differ in those bits already. */
+function mayLookAlike(hints: Int32Array, a: number, b: number): boolean {
+  let differ = 0;
+  for (let at = 0; at < HINTS; at += 1) differ += differing(hints[a + at] ?? 0, hints[b + at] ?? 0);
+  return differ * 2 <= BINS;
+}
+
 /** Half of the bins at least: cheaper than comparing, and well below the eighteen that copies at 0.95 share. */
-function looksAlike(looks: Int32Array, a: number, b: number): boolean {
+function looksAlike(a: TextPrint, b: TextPrint): boolean {
   let same = 0;
-  for (let at = BYTES; at < LOOKS; at += 1) {
-    const differ = (looks[a + at] ?? 0) ^ (looks[b + at] ?? 0);
+  for (let four = BYTES; four < NUMBERS; four += 1) {
+    const differ = numberIn(a, four) ^ numberIn(b, four);
     if ((differ & 0xff) === 0) same += 1;
     if ((differ & 0xff00) === 0) same += 1;
     if ((differ & 0xff0000) === 0) same += 1;

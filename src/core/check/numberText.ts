@@ -3,16 +3,25 @@
  * the room and two objects, and the collector has to look into it.
  */
 
-const room: number[] = [];
+/** Room for the characters of a text, by their number. */
+const rooms: number[][] = [];
+/** Texts longer than this are few, and get room of their own. */
+const MOST_KEPT = 256;
+
+function roomFor(characters: number): number[] {
+  if (characters > MOST_KEPT) return new Array<number>(characters).fill(0);
+  return (rooms[characters] ??= new Array<number>(characters).fill(0));
+}
 
 /** Writes the first `count` numbers that `numberAt` gives, 32 bits each. */
 export function numbersText(count: number, numberAt: (place: number) => number): string {
+  const room = roomFor(count * 2);
   for (let place = 0; place < count; place += 1) {
     const number = numberAt(place);
     room[place * 2] = number & 0xffff;
     room[place * 2 + 1] = number >>> 16;
   }
-  return String.fromCharCode.apply(null, room.slice(0, count * 2));
+  return String.fromCharCode.apply(null, room);
 }
 
 /** How many numbers a text holds. */

@@ -140,7 +140,8 @@ export interface RuleSpec<Messages extends Record<string, string>, Fixes extends
     /** Across projects in two steps: what each contributes (kept per project), then the judgement over all. Must stay near-linear. */
     readonly across?: {
       readonly key: (project: Project, context: Omit<RuleContext<Messages, Fixes>, "report">) => Key;
-      readonly judge: (keys: readonly { readonly project: Project; readonly key: Key }[], context: RuleContext<Messages, Fixes>) => void;
+      /** `keys` beside their `projects`, by their places in the table. */
+      readonly judge: (keys: readonly Key[], projects: readonly Project[], context: RuleContext<Messages, Fixes>) => void;
     };
   };
 }

@@ -45,7 +45,9 @@ export function headsTable(grid: Grid, row: number, filled: readonly number[]): 
 /** Whether nothing but a page number stands in a row, wherever in it. */
 export function isPageRow(grid: Grid, row: number): boolean {
   const filled = grid.filled(row);
-  return filled.length > 0 && filled.length <= 2 && filled.every((it) => typeof grid.value(row, it) === "string" && isPageNumber(grid.squeezed(row, it)));
+  if (filled.length === 0 || filled.length > 2) return false;
+  for (const it of filled) if (typeof grid.value(row, it) !== "string" || !isPageNumber(grid.squeezed(row, it))) return false;
+  return true;
 }
 
 /** Whether a line repeats one of the lines above the table. */
