@@ -110,10 +110,10 @@ export const C07 = defineRule({
   on: {
     indicator(indicator, _project, context) {
       const { profile, sheet } = context;
-      if (isHole(indicator.name) || !indicator.level2) return;
+      if (isHole(indicator.name)) return;
       const name = nameOf(indicator);
       const belonging = belongsTo(name, profile);
-      if (!belonging) return;
+      if (!belonging || !indicator.level2) return;
       const readings = context.levels(indicator);
       if (readings.length === 0 || standsAt(readings, belonging.kinds)) return;
       if (SAVING.test(name) || FLOWING.test(name)) return;

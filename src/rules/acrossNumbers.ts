@@ -49,17 +49,33 @@ export function differing(keys: readonly string[]): ReadonlySet<number> {
   return found;
 }
 
+/** Numbers that are looked for, few among many: most others are told by one look at some of their bits. */
+class Wanted {
+  readonly #marks = new Uint8Array(1 << 14);
+
+  constructor(private readonly numbers: ReadonlySet<number>) {
+    for (const it of numbers) this.#marks[it & 0x3fff] = 1;
+  }
+
+  has(number: number): boolean {
+    return this.#marks[number & 0x3fff] === 1 && this.numbers.has(number);
+  }
+}
+
 /** Those of all whose key is one of the numbers. */
 export function among<Item>(all: readonly Item[], keys: readonly number[], those: ReadonlySet<number>): readonly Item[] {
-  return those.size === 0 ? [] : all.filter((_item, index) => those.has(keys[index] ?? 0));
+  const wanted = new Wanted(those);
+  return those.size === 0 ? [] : all.filter((_item, index) => wanted.has(keys[index] ?? 0));
 }
 
 /** Those of all whose key has one of the numbers as a first number. */
 export function holding<Item>(all: readonly Item[], keys: readonly string[], those: ReadonlySet<number>): readonly Item[] {
-  return those.size === 0 ? [] : all.filter((_item, index) => holdsAny(keys[index] ?? "", those));
+  const wanted = new Wanted(those);
+  return those.size === 0 ? [] : all.filter((_item, index) => holdsAny(keys[index] ?? "", wanted));
 }
 
-function holdsAny(key: string, those: ReadonlySet<number>): boolean {
-  for (let at = 0; at < numberCount(key); at += 2) if (those.has(numberIn(key, at))) return true;
+function holdsAny(key: string, wanted: Wanted): boolean {
+  const count = numberCount(key);
+  for (let at = 0; at < count; at += 2) if (wanted.has(numberIn(key, at))) return true;
   return false;
 }

@@ -1,4 +1,5 @@
 import type { TextEdit } from "../core/check/edit";
+import { addressOf } from "../core/sheet/address";
 import { piece, rawSpanOf, type CellText, type Piece } from "../core/table/piece";
 import { span } from "../core/sheet/span";
 
@@ -8,7 +9,7 @@ export function replace(sheet: string, at: Piece, text: string): TextEdit {
   return {
     kind: "text",
     sheet,
-    cell: { row: at.source.row, column: at.source.column },
+    cell: addressOf(at.source),
     span: raw,
     old: at.source.joined.raw.slice(raw.start, raw.end),
     new: text,

@@ -1,4 +1,5 @@
 import type { Edit } from "../core/check/edit";
+import { addressOf } from "../core/sheet/address";
 import { isHole, rawSpanOf, type Piece } from "../core/table/piece";
 import { replace } from "./replace";
 
@@ -8,7 +9,7 @@ import { replace } from "./replace";
  */
 export function write(sheet: string, at: Piece, text: string): Edit {
   const { source } = at;
-  const cell = { row: source.row, column: source.column };
+  const cell = addressOf(source);
   if (source.number !== undefined) {
     const raw = rawSpanOf(at);
     const whole = source.joined.raw.slice(0, raw.start) + text + source.joined.raw.slice(raw.end);

@@ -1,4 +1,4 @@
-import { cellKey } from "../sheet/address";
+import { addressOf, cellKey } from "../sheet/address";
 import { squeezed } from "../sheet/joined";
 import { sameFormulas } from "../sheet/changed";
 import { touches } from "../sheet/span";
@@ -67,20 +67,28 @@ export function severityUnder(rule: Pick<Rule, "code" | "severity" | "offByDefau
 }
 
 function placeOf(at: Place): Pick<Finding, "cell" | "span" | "quote"> {
-  if ("cell" in at) return { cell: { row: at.cell.row, column: at.cell.column }, span: null, quote: at.quote ?? "" };
+  if ("cell" in at) return { cell: addressOf(at.cell), span: null, quote: at.quote ?? "" };
   const span = rawSpanOf(at);
   const { source } = at;
-  return { cell: { row: source.row, column: source.column }, span, quote: source.joined.raw.slice(span.start, span.end) };
+  return { cell: addressOf(source), span, quote: source.joined.raw.slice(span.start, span.end) };
 }
 
 /** The label of the line in a row, squeezed; "" where no line begins. Looked up when the first finding asks. */
 function labelsOf(table: BudgetTable | null): (row: number) => string {
-  let lines: Map<number, AmountLine> | null = null;
+  const lines = table?.lines ?? [];
+  /** By rows the places of their lines, counted from 1. */
+  let places: Int32Array | null = null;
   return (row) => {
-    lines ??= new Map((table?.lines ?? []).map((it) => [it.row, it]));
-    const line = lines.get(row);
+    places ??= placesOf(lines);
+    const line = lines[(places[row] ?? 0) - 1];
     return line ? squeezed(line.label.text) : "";
   };
+}
+
+function placesOf(lines: readonly AmountLine[]): Int32Array {
+  const places = new Int32Array(lines.reduce((most, it) => Math.max(most, it.row), -1) + 1);
+  for (let at = 0; at < lines.length; at += 1) places[lines[at]?.row ?? 0] = at + 1;
+  return places;
 }
 
 /** Everything of a table that rules on a single project may depend on, as text. */

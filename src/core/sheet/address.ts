@@ -6,6 +6,13 @@ export interface CellAddress {
   readonly column: number;
 }
 
+let last: CellAddress = { row: -1, column: -1 };
+
+/** Nothing but the address of a cell. What is said of one cell, and the edits that mend it, come one after the other and share one object. */
+export function addressOf({ row, column }: CellAddress): CellAddress {
+  return last.row === row && last.column === column ? last : (last = { row, column });
+}
+
 /** A rectangle of cells, zero-based, both corners included. */
 export interface CellRange {
   readonly top: number;

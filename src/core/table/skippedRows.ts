@@ -44,10 +44,13 @@ export function headsTable(grid: Grid, row: number, filled: readonly number[]): 
 
 /** Whether nothing but a page number stands in a row, wherever in it. */
 export function isPageRow(grid: Grid, row: number): boolean {
-  const filled = grid.filled(row);
-  if (filled.length === 0 || filled.length > 2) return false;
-  for (const it of filled) if (typeof grid.value(row, it) !== "string" || !isPageNumber(grid.squeezed(row, it))) return false;
-  return true;
+  let numbers = 0;
+  for (let column = grid.extent.left; column <= grid.extent.right; column += 1) {
+    if (grid.blank(row, column)) continue;
+    numbers += 1;
+    if (numbers > 2 || typeof grid.value(row, column) !== "string" || !isPageNumber(grid.squeezed(row, column))) return false;
+  }
+  return numbers > 0;
 }
 
 /** Whether a line repeats one of the lines above the table. */
