@@ -2,6 +2,7 @@ import { columnFaults, faultyLines } from "../core/check/columnSums";
 import { defineRule } from "../core/check/rule";
 import { rowFaults } from "../core/check/rowSums";
 import { amountOf, counted, saysNone, SOURCES } from "../core/check/sums";
+import { cellKey } from "../core/sheet/address";
 import { isZero } from "../core/sheet/amount";
 import type { AmountLine } from "../core/table/budgetTable";
 import { moneyTable } from "./exampleTable";
@@ -44,7 +45,7 @@ export const A02 = defineRule({
       const wrongRows = faultyLines(table, context.profile);
       const breaksDown = table.lines.some((line) => SOURCES.some((role) => amountOf(line.amounts, role)?.value));
       // A cell stated in the other unit is A06's, wherever it shows.
-      const misscaled = new Set(columnFaults(table, context.profile).flatMap((it) => it.culprits));
+      const misscaled = new Set(columnFaults(table, context.profile).flatMap((it) => it.culprits.map(({ cell }) => cellKey(cell.row, cell.column))));
       // Rows first: where one of them is wrong, the totals of its columns differ for the same reason.
       const rows = table.lines.filter((it) => it.children.length === 0);
       let found = 0;
@@ -53,7 +54,7 @@ export const A02 = defineRule({
         if (isSum && found > 0) break;
         const fault = faults.get(line);
         if (!fault || fault.verdict === "rounding" || fault.verdict === "scale") continue;
-        if ((isSum && (wrongRows.has(line) || passesOverText(line, table.lines))) || line.amounts.some((it) => misscaled.has(it))) continue;
+        if ((isSum && (wrongRows.has(line) || passesOverText(line, table.lines))) || line.amounts.some(({ cell }) => misscaled.has(cellKey(cell.row, cell.column)))) continue;
         if (!isSum) found += 1;
         const total = counted(fault.amount);
         const [stated = "", parts = "", difference = ""] = money(table.facts, fault.stated, fault.parts, fault.difference);

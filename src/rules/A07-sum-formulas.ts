@@ -93,7 +93,7 @@ function amountIn(line: AmountLine | undefined, column: number): Amount | undefi
 function typedBeside(amount: Amount, line: AmountLine, table: BudgetTable): Amount | null {
   if (amount.value === null || amount.isText || isZero(amount.value)) return null;
   const sums = (it: Amount | undefined): it is Amount => it !== undefined && it.formula !== null && summedRows(it.formula, it.column) !== null;
-  const inRow = line.amounts.filter((it) => it !== amount && it.value !== null);
+  const inRow = line.amounts.filter((it) => it.column !== amount.column && it.value !== null);
   const row = inRow.find((it) => sums(it));
   if (row) return row;
   // Down the column only a clear custom counts: every other total of the same kind is a formula.

@@ -4,13 +4,18 @@ import type { Amount, AmountLine } from "../table/budgetTable";
 import type { Profile } from "./profile";
 import { counted, judgeSum, scaleCulprit, scaleCulprits, SOURCES, sumFault, sumScale, total, type SumFault, type SumScale, type SumTable } from "./sums";
 
-interface Worth {
-  readonly value: Decimal;
-  /** False where nothing is written, in the row or below it. */
-  readonly stated: boolean;
-}
+/** What a row is worth where nothing is written, in it or below it: this very object, so that a written 0 is told from it. */
+const NOTHING: Decimal = { units: 0n, decimals: 0 };
 
-const NOTHING: Worth = { value: { units: 0n, decimals: 0 }, stated: false };
+/** What a row is worth in a column; null where nobody can say. */
+type Worth = Decimal | null;
+
+function worthOf(amount: Amount | undefined): Worth {
+  // As it mostly is.
+  if (amount?.value && typeof amount.raw === "number") return amount.value;
+  const own = counted(amount);
+  return own && !own.stated ? NOTHING : (own?.value ?? null);
+}
 
 /** Rows that have rows below them, the lower ones first, so that no recursion is needed however deep the tree is. */
 function sumRows(lines: readonly AmountLine[]): number[] {
@@ -35,12 +40,12 @@ export function isGrandTotal(line: AmountLine): boolean {
  * A cut-out of a longer table: no line is called a total, the group is the sheet's last, and what is missing is at least as much as
  * its largest row. Its rows go on elsewhere, so nothing can be said about the sum.
  */
-function isCutOut(lines: readonly AmountLine[], index: number, stated: Decimal, parts: Decimal, children: readonly Worth[]): boolean {
+function isCutOut(lines: readonly AmountLine[], index: number, stated: Decimal, parts: Decimal, children: readonly Decimal[]): boolean {
   const line = lines[index];
   if (!line || line.parent !== null || compare(stated, parts) <= 0) return false;
   if (lines.some((other, place) => isGrandTotal(other) || (place !== index && other.parent === null && other.row > line.row))) return false;
   const missing = subtract(stated, parts);
-  return children.every((it) => compare(missing, it.value) >= 0);
+  return children.every((it) => compare(missing, it) >= 0);
 }
 
 /** The amount of a row in a column of the sheet. Roles do not tell: 一般公共预算 and 政府性基金 are both 财政拨款. */
@@ -50,63 +55,74 @@ function amountIn(line: AmountLine | undefined, column: number): Amount | undefi
 }
 
 /** What is stated of some rows, one after the other. */
-function* worths(rows: readonly number[], values: readonly (Worth | null)[]): Generator<Decimal> {
+function* worths(rows: readonly number[], values: readonly Worth[]): Generator<Decimal> {
   for (const row of rows) {
-    const one = values[row];
-    if (one?.stated) yield one.value;
+    const one = values[row] ?? NOTHING;
+    if (one !== NOTHING) yield one;
   }
 }
 
 /** One column of the table: what each row is worth, and what its rows below add up to. */
 class Column {
-  private readonly worth: (Worth | null)[];
+  private worth: Worth[] | null = null;
   /** The sum over the rows at the bottom of the tree; worked out where a total does not agree with the rows right below it. */
-  private deep: readonly (Worth | null)[] | null = null;
+  private deep: readonly Worth[] | null = null;
+  /** A column that nobody fills is soon done with. */
+  isFilled = false;
 
   constructor(
     private readonly lines: readonly AmountLine[],
-    private readonly column: number,
+    readonly column: number,
     /** See {@link sumRows}. */
     private readonly sums: readonly number[],
-  ) {
-    this.worth = new Array<Worth | null>(lines.length).fill(NOTHING);
-    for (let index = 0; index < lines.length; index += 1) {
-      const line = lines[index];
-      if (!line || line.children.length > 0) continue;
-      const amount = amountIn(line, column);
-      const own = counted(amount);
-      // A blank 总计 of a project is worth what its sources say …
-      this.worth[index] = own?.stated === false && amount?.role === "total" ? sourcesOf(line) : own;
-    }
-    for (const index of sums) {
-      const line = lines[index];
-      const own = counted(amountIn(line, column));
+  ) {}
+
+  private get values(): Worth[] {
+    return (this.worth ??= new Array<Worth>(this.lines.length).fill(NOTHING));
+  }
+
+  /** Takes what a row says. All rows are walked once, and each tells all columns: a long table's amounts are made when they are asked for. */
+  take(line: AmountLine, index: number): void {
+    const amount = amountIn(line, this.column);
+    if (amount && amount.raw !== null) this.isFilled = true;
+    if (line.children.length > 0) return;
+    const own = worthOf(amount);
+    // A blank 总计 of a project is worth what its sources say …
+    const worth = own === NOTHING && amount?.role === "total" ? sourcesOf(line) : own;
+    if (worth !== NOTHING) this.values[index] = worth;
+  }
+
+  /** Works out the rows that have rows below them, when all have been taken. */
+  settle(): void {
+    for (const index of this.sums) {
+      const line = this.lines[index];
+      const own = worthOf(amountIn(line, this.column));
       // … a blank subtotal what stands below it.
-      this.worth[index] = line && own?.stated === false ? this.sumOf(line.children, this.worth) : own;
+      this.values[index] = line && own === NOTHING ? this.sumOf(line.children, this.values) : own;
     }
   }
 
   /** What the rows at the bottom of the tree below a row add up to; the row's own where none of them says anything. */
-  private deepSum(children: readonly number[]): Worth | null {
+  private deepSum(children: readonly number[]): Worth {
     if (!this.deep) {
-      const deep = this.worth.slice();
+      const deep = this.values.slice();
       for (const index of this.sums) {
         const below = this.sumOf(this.lines[index]?.children ?? [], deep);
-        deep[index] = below?.stated === false ? (this.worth[index] ?? null) : below;
+        deep[index] = below === NOTHING ? (this.values[index] ?? null) : below;
       }
       this.deep = deep;
     }
     return this.sumOf(children, this.deep);
   }
 
-  private sumOf(children: readonly number[], values: readonly (Worth | null)[]): Worth | null {
+  private sumOf(children: readonly number[], values: readonly Worth[]): Worth {
     let stated = false;
     for (const child of children) {
       const one = values[child] ?? null;
       if (!one) return null;
-      stated ||= one.stated;
+      stated ||= one !== NOTHING;
     }
-    return stated ? { value: total(worths(children, values)), stated } : NOTHING;
+    return stated ? total(worths(children, values)) : NOTHING;
   }
 
   /** Whether a row at the bottom of this one's tree states the column. */
@@ -114,7 +130,7 @@ class Column {
     const open = [...line.children];
     for (let index = open.pop(); index !== undefined; index = open.pop()) {
       const below = this.lines[index];
-      if (below?.children.length === 0 && this.worth[index]?.stated !== false) return true;
+      if (below?.children.length === 0 && this.values[index] !== NOTHING) return true;
       for (const child of below?.children ?? []) open.push(child);
     }
     return false;
@@ -124,9 +140,9 @@ class Column {
   private areBrokenDown(line: AmountLine): boolean {
     return line.children.every((child) => {
       const below = this.lines[child];
-      const whole = counted(below?.amounts.find((it) => it.role === "total"));
+      const whole = worthOf(below?.amounts.find((it) => it.role === "total"));
       const sources = below ? sourcesOf(below) : null;
-      return whole !== null && whole.stated && sources !== null && sources.stated && compare(whole.value, sources.value) === 0;
+      return whole !== null && whole !== NOTHING && sources !== null && sources !== NOTHING && compare(whole, sources) === 0;
     });
   }
 
@@ -135,46 +151,46 @@ class Column {
     const line = this.lines[index];
     const amount = amountIn(line, this.column);
     if (!line || !amount || line.children.length === 0) return null;
-    const own = counted(amount);
-    const parts = this.sumOf(line.children, this.worth);
+    const own = worthOf(amount);
+    const parts = this.sumOf(line.children, this.values);
     if (!own || !parts) return null;
-    if (!parts.stated) return own.stated && !isZero(own.value) && SOURCES.includes(amount.role) && this.areBrokenDown(line) ? sumFault("wrong", amount, line, own.value, parts.value) : null;
-    if (!own.stated) {
+    if (parts === NOTHING) return own !== NOTHING && !isZero(own) && SOURCES.includes(amount.role) && this.areBrokenDown(line) ? sumFault("wrong", amount, line, own, parts) : null;
+    if (own === NOTHING) {
       const isBrokenDown = isStatedElsewhere || (amount.role !== "total" && line.amounts.some((it) => SOURCES.includes(it.role) && it.value !== null));
       const isStated = amount.role === "total" || line.amounts.some((it) => it.value !== null);
       // Stated by a subtotal alone and by none of its rows: it is the subtotal that is wrong.
-      return isBrokenDown && isStated && !isZero(parts.value) && this.rowsState(line) ? sumFault("blank", amount, line, own.value, parts.value) : null;
+      return isBrokenDown && isStated && !isZero(parts) && this.rowsState(line) ? sumFault("blank", amount, line, own, parts) : null;
     }
     // As it mostly is.
-    if (compare(own.value, parts.value) === 0) return null;
-    const children = line.children.flatMap((child) => this.worth[child] ?? []);
+    if (compare(own, parts) === 0) return null;
+    const children = line.children.flatMap((child) => this.values[child] ?? []);
     const cells = line.children.map((child) => amountIn(this.lines[child], this.column));
     // A SUM passes over text: what the text means is A03's business first.
     if (amount.formula !== null && cells.some((it) => it?.isText)) return null;
-    const terms = { total: own.value, parts: children.map((it) => it.value), formula: amount.formula, partFormula: cells.some((it) => it && it.formula !== null) };
+    const terms = { total: own, parts: children, formula: amount.formula, partFormula: cells.some((it) => it && it.formula !== null) };
     const verdict = judgeSum(terms, scale);
     if (verdict === "equal") return null;
-    if (verdict === "rounding") return sumFault("rounding", amount, line, own.value, parts.value);
+    if (verdict === "rounding") return sumFault("rounding", amount, line, own, parts);
     // A subtotal below is wrong and has a finding of its own; this total agrees with the rows themselves.
     const leaves = this.deepSum(line.children);
-    if (leaves?.stated && compare(leaves.value, parts.value) !== 0 && judgeSum({ ...terms, parts: [leaves.value] }, scale) !== "wrong") return null;
+    if (leaves && leaves !== NOTHING && compare(leaves, parts) !== 0 && judgeSum({ ...terms, parts: [leaves] }, scale) !== "wrong") return null;
     const culprit = scaleCulprit(terms, scale);
-    if (culprit !== null) return sumFault("scale", amount, line, own.value, parts.value, [culprit < 0 ? amount : (cells[culprit] ?? amount)]);
+    if (culprit !== null) return sumFault("scale", amount, line, own, parts, [culprit < 0 ? amount : (cells[culprit] ?? amount)]);
     const culprits = scaleCulprits(terms, scale).flatMap((place) => cells[place] ?? []);
-    if (culprits.length > 0) return sumFault("scale", amount, line, own.value, parts.value, culprits);
-    if (isCutOut(this.lines, index, own.value, parts.value, children)) return null;
-    return sumFault("wrong", amount, line, own.value, parts.value);
+    if (culprits.length > 0) return sumFault("scale", amount, line, own, parts, culprits);
+    if (isCutOut(this.lines, index, own, parts, children)) return null;
+    return sumFault("wrong", amount, line, own, parts);
   }
 }
 
 /** What the sources of a row add up to; null where two columns share a role, since one may be part of the other. */
-function sourcesOf(line: AmountLine): Worth | null {
+function sourcesOf(line: AmountLine): Worth {
   const sources = line.amounts.filter((it) => SOURCES.includes(it.role));
   if (new Set(sources.map((it) => it.role)).size < sources.length) return null;
-  const worths = sources.map((it) => counted(it));
-  if (worths.some((it) => it === null)) return null;
-  const stated = worths.flatMap((it) => (it?.stated ? [it.value] : []));
-  return stated.length > 0 ? { value: total(stated), stated: true } : NOTHING;
+  const all = sources.map((it) => worthOf(it));
+  if (all.includes(null)) return null;
+  const stated = all.filter((it): it is Decimal => it !== null && it !== NOTHING);
+  return stated.length > 0 ? total(stated) : NOTHING;
 }
 
 /** Four rules ask for the same sums one after the other; they are kept as long as the table lives. */
@@ -194,11 +210,14 @@ export function columnFaults(table: SumTable, profile: Profile): readonly SumFau
   const faults: SumFault[] = [];
   if (sumLines.length > 0) {
     const places = new Set(sumLines.flatMap((index) => lines[index]?.amounts.map((it) => it.column) ?? []));
-    for (const place of places) {
-      // A column that nobody fills is soon done with.
-      if (!lines.some((line) => (amountIn(line, place)?.raw ?? null) !== null)) continue;
-      const column = new Column(lines, place, sums);
-      const stating = sumLines.filter((index) => amountIn(lines[index], place)?.value);
+    const columns = [...places].map((place) => new Column(lines, place, sums));
+    lines.forEach((line, index) => {
+      for (const column of columns) column.take(line, index);
+    });
+    for (const column of columns) {
+      if (!column.isFilled) continue;
+      column.settle();
+      const stating = sumLines.filter((index) => amountIn(lines[index], column.column)?.value);
       for (const index of sumLines) {
         const fault = column.fault(index, scale, stating.some((it) => it !== index));
         if (fault) faults.push(fault);

@@ -120,19 +120,23 @@ interface RunningSums {
   readonly before: (at: number) => bigint;
 }
 
-/** `places` are all that will be asked for, in order: a long table has few bare lines, and nobody needs the sums between them. */
-function runningSums(lines: readonly RawLine[], totals: readonly boolean[], places: readonly number[], of: (line: RawLine) => bigint): RunningSums {
-  const sums = new Map<number, bigint>();
-  let sum = 0n;
+/**
+ * The sums of some figures, in one walk over the lines. `places` are all that will be asked for, in order: a long table has few bare
+ * lines, and nobody needs the sums between them.
+ */
+function runningSums(lines: readonly RawLine[], totals: readonly boolean[], places: readonly number[], figures: readonly RunningSums["figure"][]): readonly RunningSums[] {
+  const sums = figures.map(() => 0n);
+  const known = figures.map(() => new Map<number, bigint>());
   let at = 0;
   for (const place of places) {
     for (; at < place; at += 1) {
       const line = lines[at];
-      if (line && totals[at] !== true) sum += of(line);
+      if (!line || totals[at] === true) continue;
+      for (let nth = 0; nth < figures.length; nth += 1) sums[nth] = (sums[nth] ?? 0n) + (figures[nth]?.(line) ?? 0n);
     }
-    sums.set(place, sum);
+    known.forEach((it, nth) => it.set(place, sums[nth] ?? 0n));
   }
-  return { figure: of, before: (place) => sums.get(place) ?? 0n };
+  return figures.map((of, nth) => ({ figure: of, before: (place) => known[nth]?.get(place) ?? 0n }));
 }
 
 /** Where sums are asked for: before and behind each bare line, before the first 合计, and behind the last line. */
@@ -161,7 +165,8 @@ function findUnits(lines: readonly RawLine[], totals: readonly boolean[], depart
   });
   if (bare.length === 0) return units;
   const places = sumPlaces(lines, totals, bare);
-  const main = runningSums(lines, totals, places, figure);
+  const [main, ...kinds] = runningSums(lines, totals, places, [figure, roleFigure("total"), roleFigure("fiscal")]);
+  if (!main) return units;
   /** How far the lines reach whose sum a line's figure is: to one of the next bare lines, or to the end; -1 where there are none. */
   const reachOf = (at: number, nth: number, { figure: of, before }: RunningSums, ofOne = false): number => {
     const own = of(lines[at] ?? EMPTY_LINE);
@@ -174,7 +179,7 @@ function findUnits(lines: readonly RawLine[], totals: readonly boolean[], depart
     }
     return -1;
   };
-  const among = countedLines(lines, totals, places, reachOf, bare);
+  const among = countedLines(lines, totals, kinds, reachOf, bare);
   bare.forEach((at, nth) => {
     const line = lines[at];
     if (!line) return;
@@ -209,13 +214,12 @@ function findUnits(lines: readonly RawLine[], totals: readonly boolean[], depart
 function countedLines(
   lines: readonly RawLine[],
   totals: readonly boolean[],
-  places: readonly number[],
+  kinds: readonly RunningSums[],
   reachOf: (at: number, nth: number, sums: RunningSums, ofOne?: boolean) => number,
   bare: readonly number[],
 ): (at: number) => boolean {
   const found = new Set<number>();
   const closing = totals.indexOf(true);
-  const kinds = (["total", "fiscal"] as const).map((role) => runningSums(lines, totals, places, roleFigure(role)));
   for (const sums of kinds) {
     const own = sums.figure(lines[closing] ?? EMPTY_LINE);
     let end = closing > 1 && own !== 0n && sums.before(closing) === own ? closing : -1;

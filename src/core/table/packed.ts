@@ -1,5 +1,6 @@
 import type { PackedText } from "../indicator/packedText";
 import type { Joined } from "../sheet/joined";
+import { MoneyColumns } from "./amounts";
 import type { BudgetTable, ColumnRole, SkippedRow } from "./budgetTable";
 import { isClassified } from "./classified";
 import { childrenOf, placeLines } from "./hierarchy";
@@ -7,7 +8,7 @@ import { PackedLine } from "./packedLine";
 import { PackedProject, PackedReader } from "./packedProject";
 import { wholeCell, type Piece } from "./piece";
 import { headsTable, isColumnNumbers, isPageRow, repeatsHeading, skippedKind, startsAsNote } from "./skippedRows";
-import { amountsAt, hasMoney, type Frame } from "./tableRows";
+import { hasMoney, type Frame } from "./tableRows";
 
 /** The cell that labels a line: the project's, else the unit's, else the first text left of the money or in a column of no use to us, such as 序号. */
 function labelColumn(frame: Frame, row: number): number {
@@ -30,6 +31,7 @@ export function readPacked(frame: Frame, parse: (joined: Joined) => PackedText):
   const indicatorColumn = frame.column("indicators");
   const projectColumn = frame.column("project");
   const unitColumn = frame.column("unit-name");
+  const money = new MoneyColumns(frame.money, frame.yuan);
   const lines: PackedLine[] = [];
   const skipped: SkippedRow[] = [];
   let unitName: Piece | null = null;
@@ -49,9 +51,9 @@ export function readPacked(frame: Frame, parse: (joined: Joined) => PackedText):
       skipped.push({ row, why: "repeated-title" });
       continue;
     }
-    const money = hasMoney(frame, row);
+    const stated = hasMoney(frame, row);
     const text = !grid.blank(row, indicatorColumn) || (goalColumn >= 0 && !grid.blank(row, goalColumn)) || (cycleGoalColumn >= 0 && !grid.blank(row, cycleGoalColumn));
-    if (!money) {
+    if (!stated) {
       const filled = grid.filled(row);
       // A note stands in one cell merged over the table, or in several: 填表人：… 联系电话：…
       const noted = grid.blank(row, indicatorColumn) || filled.length === 1 ? (filled[0] ?? -1) : -1;
@@ -71,7 +73,7 @@ export function readPacked(frame: Frame, parse: (joined: Joined) => PackedText):
     const labelAt = labelColumn(frame, row);
     const labelled = !grid.blank(row, labelAt);
     const previous = lines[lines.length - 1];
-    if (!labelled && !money) {
+    if (!labelled && !stated) {
       if (text && previous) {
         previous.lastRow = row;
         if (!grid.blank(row, indicatorColumn)) previous.goOn(grid.cell(row, indicatorColumn));
@@ -79,16 +81,16 @@ export function readPacked(frame: Frame, parse: (joined: Joined) => PackedText):
       continue;
     }
     // Only a column of no use to us is filled, such as a running number.
-    if (!money && !text && labelAt !== projectColumn && labelAt !== unitColumn) {
+    if (!stated && !text && labelAt !== projectColumn && labelAt !== unitColumn) {
       skipped.push({ row, why: "note" });
       continue;
     }
     if (unitColumn >= 0 && !grid.blank(row, unitColumn)) unitName = wholeCell(grid.cell(row, unitColumn));
     lines.push(
       new PackedLine(
+        money,
         row,
         wholeCell(grid.cell(row, labelAt)),
-        amountsAt(frame, row),
         labelAt === projectColumn ? unitName : null,
         goalColumn >= 0 ? wholeCell(grid.cell(row, goalColumn)) : null,
         cycleGoalColumn >= 0 ? wholeCell(grid.cell(row, cycleGoalColumn)) : null,

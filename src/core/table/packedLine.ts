@@ -1,4 +1,5 @@
-import type { Amount, AmountLine } from "./budgetTable";
+import { AmountRow, type MoneyColumns } from "./amounts";
+import type { AmountLine } from "./budgetTable";
 import { indentOf, type RawLine } from "./hierarchy";
 import type { CellText, Piece } from "./piece";
 
@@ -8,7 +9,7 @@ const NO_CHILDREN: readonly number[] = [];
  * A line of a packed table, from the moment it is read until the table is done with: what places it among the others ({@link RawLine}),
  * what it is then ({@link AmountLine}), and the cells of its project. One object for all of that, as a long table has many of them.
  */
-export class PackedLine implements RawLine, AmountLine {
+export class PackedLine extends AmountRow implements RawLine, AmountLine {
   lastRow: number;
   // These four are settled when all lines are read.
   kind: AmountLine["kind"] = "project";
@@ -19,9 +20,9 @@ export class PackedLine implements RawLine, AmountLine {
   cells: CellText | readonly CellText[];
 
   constructor(
-    readonly row: number,
+    money: MoneyColumns,
+    row: number,
     readonly label: Piece,
-    readonly amounts: readonly Amount[],
     readonly unitName: Piece | null,
     readonly goal: Piece | null,
     readonly cycleGoal: Piece | null,
@@ -29,6 +30,7 @@ export class PackedLine implements RawLine, AmountLine {
     /** Its label stands in the unit's column, not the project's. */
     readonly isUnit: boolean,
   ) {
+    super(money, row);
     this.lastRow = row;
     this.cells = indicators;
   }
