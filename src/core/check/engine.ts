@@ -6,11 +6,12 @@ import { isUncomputed, type Snapshot } from "../sheet/snapshot";
 import type { AmountLine, BudgetTable, Indicator, NoTable, Project, Recognition } from "../table/budgetTable";
 import { rawSpanOf } from "../table/piece";
 import type { Finding, Fix, MessageData, NotRun, Related } from "./finding";
-import { fingerprintOf } from "./fingerprint";
+import { fingerprintOf, textNumber } from "./fingerprint";
 import { standingReader, type LevelReading } from "./levels";
 import { projectJudge, type Running } from "./judge";
 import type { Profile } from "./profile";
 import type { Place, Rule, RuleCode, Severity } from "./rule";
+import { Sieve } from "./sieve";
 
 export interface CheckInput {
   readonly snapshot: Snapshot;
@@ -199,9 +200,14 @@ function compareFindings(a: Finding, b: Finding): number {
 }
 
 /** The second finding of the same name gets a number into its own, so that ignoring one does not ignore the other. */
-function numberTwins(findings: readonly Finding[]): Finding[] {
+function numberTwins(findings: readonly Finding[]): readonly Finding[] {
+  // Nearly all names come once, and in most tables every one does.
+  const sieve = new Sieve(findings.length);
+  for (const it of findings) sieve.add(textNumber(it.fingerprint));
+  if (!findings.some((it) => sieve.isRepeated(textNumber(it.fingerprint)))) return findings;
   const seen = new Map<string, number>();
   return findings.map((finding) => {
+    if (!sieve.isRepeated(textNumber(finding.fingerprint))) return finding;
     const times = (seen.get(finding.fingerprint) ?? 0) + 1;
     seen.set(finding.fingerprint, times);
     return times === 1 ? finding : { ...finding, fingerprint: fingerprintOf(finding.fingerprint, String(times)) };
@@ -336,8 +342,18 @@ export function* check(input: CheckInput): Generator<number, CheckResult> {
     shared.push(gathering.take());
     yield 0.85 + (0.14 * (position + 1)) / across.length;
   }
-  const all = [...own.flat(), ...withProjects(settle([...general, ...shared.flat()], ruleByCode), table)];
+  const all = [...listed(own), ...withProjects(settle([...general, ...shared.flat()], ruleByCode), table)];
   return { table, findings: numberTwins(all.sort(compareFindings)), notRun, memory: { profile, rules, facts: key, snapshot, table, general, shared, keys, own } };
+}
+
+/** All of them in one list. Most projects have none, so that going over the lists is nearly all there is to do, and no built-in does it as fast. */
+function listed(lists: readonly (readonly Finding[])[]): readonly Finding[] {
+  const all: Finding[] = [];
+  for (let at = 0; at < lists.length; at += 1) {
+    const list = lists[at] ?? NO_FINDINGS;
+    for (let nth = 0; nth < list.length; nth += 1) all.push(list[nth] as Finding);
+  }
+  return all;
 }
 
 /** Findings of the table and across projects belong to the project in whose rows they stand; the pane groups by it. */

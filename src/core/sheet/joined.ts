@@ -22,9 +22,13 @@ export class Indented implements Joined {
 
   constructor(
     readonly raw: string,
-    readonly indent: number,
+    indent: number,
   ) {
     this.text = raw.slice(indent);
+  }
+
+  get indent(): number {
+    return this.raw.length - this.text.length;
   }
 
   get plain(): boolean {

@@ -203,6 +203,10 @@ export abstract class AmountRow {
     this.#bits = bits;
   }
 
+  protected get money(): MoneyColumns {
+    return this.#money;
+  }
+
   get amounts(): readonly Amount[] {
     return this.#money.of(this.row, this.#stated, this.#bits);
   }

@@ -116,8 +116,8 @@ function packedTable(frame: Frame, lines: readonly PackedLine[], skipped: Skippe
     line.project = projects.length;
     const parent = line.parent === null ? null : lines[line.parent];
     // Its parent may stand below it.
-    const unit = parent && placed.kinds[line.parent ?? 0] === "unit" ? parent.label : null;
-    projects.push(new PackedProject(projects.length, line, line.unitName ?? unit, line.goal, line.cycleGoal, line.cells, isClassified(line.label, line.goal), reader));
+    if (parent && placed.kinds[line.parent ?? 0] === "unit") line.unitName ??= parent.label;
+    projects.push(new PackedProject(projects.length, line, isClassified(line.label, line.goal), reader));
   }
   const lastRow = lines.reduce((most, line) => Math.max(most, line.lastRow), header.last);
   const columns = header.columns.map((it) => it.column);

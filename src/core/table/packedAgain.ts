@@ -3,8 +3,9 @@ import { squeezed } from "../sheet/joined";
 import { valueAt, type Snapshot } from "../sheet/snapshot";
 import type { BudgetTable, ColumnRole, Project } from "./budgetTable";
 import { textCell } from "./grid";
+import type { PackedTexts } from "./packedLine";
 import { PackedProject, type PackedReader } from "./packedProject";
-import { wholeCell, type CellText, type Piece } from "./piece";
+import { wholeCell } from "./piece";
 
 /** Columns whose texts say nothing of where the table's lines and amounts are. */
 const TEXTS: readonly ColumnRole[] = ["goal", "cycle-goal", "indicators"];
@@ -35,7 +36,7 @@ export function readPackedAgain(table: BudgetTable, before: Snapshot, sheet: Sna
     const column = table.columns.find((it) => it.role === role)?.column;
     if (column !== undefined) roles.set(column, role);
   }
-  const edited = new Map<number, { goal?: Piece; cycleGoal?: Piece; indicators?: CellText }>();
+  const edited = new Map<number, PackedTexts>();
   for (const { row, column } of changed) {
     const role = roles.get(column);
     const project = projectAt(table, row);
@@ -58,7 +59,7 @@ export function readPackedAgain(table: BudgetTable, before: Snapshot, sheet: Sna
   const reader: PackedReader = cells.size === 0 || first.reader.staysSo(cells) ? first.reader : first.reader.anew(() => projects.filter((it) => it instanceof PackedProject));
   const projects: readonly Project[] = table.projects.map((project) => {
     const texts = edited.get(project.index);
-    return project instanceof PackedProject && (texts || reader !== first.reader) ? project.with(texts ?? {}, reader) : project;
+    return project instanceof PackedProject && (texts || reader !== first.reader) ? project.with(texts ?? null, reader) : project;
   });
   return { ...table, projects };
 }

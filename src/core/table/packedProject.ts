@@ -3,7 +3,7 @@ import type { Joined } from "../sheet/joined";
 import type { Amount, Indicator, Project } from "./budgetTable";
 import { isClassified } from "./classified";
 import { packedIndicator, valueKinds, type ValueKinds } from "./packedIndicators";
-import type { PackedLine } from "./packedLine";
+import type { PackedLine, PackedTexts } from "./packedLine";
 import type { CellText, Piece } from "./piece";
 
 interface ReadCells {
@@ -76,22 +76,16 @@ export class PackedReader {
  * object a shape of its own, and dead shapes hold what they saw.
  */
 export class PackedProject implements Project {
-  readonly #cells: CellText | readonly CellText[];
   readonly #line: PackedLine;
   readonly #reader: PackedReader;
 
   constructor(
     readonly index: number,
     line: PackedLine,
-    readonly unitName: Piece | null,
-    readonly goal: Piece | null,
-    readonly cycleGoal: Piece | null,
-    cells: CellText | readonly CellText[],
     readonly classified: boolean,
     reader: PackedReader,
   ) {
     this.#line = line;
-    this.#cells = cells;
     this.#reader = reader;
   }
 
@@ -111,17 +105,31 @@ export class PackedProject implements Project {
     return this.#line.amounts;
   }
 
+  get unitName(): Piece | null {
+    return this.#line.unitName;
+  }
+
+  get goal(): Piece | null {
+    return this.#line.goal;
+  }
+
+  get cycleGoal(): Piece | null {
+    return this.#line.cycleGoal;
+  }
+
   get period(): null {
     return null;
   }
 
   /** Its indicator cells, the first one first. */
   get cells(): readonly CellText[] {
-    return "joined" in this.#cells ? [this.#cells] : this.#cells;
+    const { cells } = this.#line;
+    return "joined" in cells ? [cells] : cells;
   }
 
   get indicatorCell(): CellText {
-    return "joined" in this.#cells ? this.#cells : (this.#cells[0] as CellText);
+    const { cells } = this.#line;
+    return "joined" in cells ? cells : (cells[0] as CellText);
   }
 
   get reader(): PackedReader {
@@ -137,8 +145,8 @@ export class PackedProject implements Project {
   }
 
   /** The same project with other texts, or read by another reader. */
-  with(texts: { readonly goal?: Piece; readonly cycleGoal?: Piece; readonly indicators?: CellText }, reader: PackedReader): PackedProject {
-    const goal = texts.goal ?? this.goal;
-    return new PackedProject(this.index, this.#line, this.unitName, goal, texts.cycleGoal ?? this.cycleGoal, texts.indicators ?? this.#cells, texts.goal ? isClassified(this.name, goal) : this.classified, reader);
+  with(texts: PackedTexts | null, reader: PackedReader): PackedProject {
+    const line = texts ? this.#line.with(texts) : this.#line;
+    return new PackedProject(this.index, line, texts?.goal ? isClassified(line.label, line.goal) : this.classified, reader);
   }
 }

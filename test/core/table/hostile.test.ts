@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { snapshotOf, type CellValue } from "../../../src/core/sheet/snapshot";
-import type { BudgetTable, Project, Recognition } from "../../../src/core/table/budgetTable";
+import type { Amount, BudgetTable, Project, Recognition } from "../../../src/core/table/budgetTable";
 import type { CellText, Piece } from "../../../src/core/table/piece";
 import { recognise } from "../../../src/core/table/recognise";
 import type { Snapshot } from "../../../src/core/sheet/snapshot";
@@ -70,9 +70,23 @@ function faultsOf(sheet: Snapshot, table: BudgetTable): string[] {
   return faults;
 }
 
-/** With what is read only when it is asked for. */
+const amountsOf = (list: readonly Amount[]): unknown => list.map(({ role, called, cell, column, raw, formula, value, isText }) => ({ role, called, cell, column, raw, formula, value, isText }));
+
+/** With what is read only when it is asked for, which stands in no property of its own. */
 function whole(found: Recognition): unknown {
-  return found.ok ? { ...found, table: { ...found.table, projects: found.table.projects.map((it) => ({ ...it, indicators: it.indicators, packed: it.packed })) } } : found;
+  if (!found.ok) return found;
+  const { table } = found;
+  return {
+    ...found,
+    table: {
+      ...table,
+      lines: table.lines.map((it) => ({ ...it, amounts: amountsOf(it.amounts) })),
+      projects: table.projects.map((it) => {
+        const { index, row, lastRow, name, unitName, period, periodEnd, goal, cycleGoal, classified, indicators, packed, indicatorCell } = it;
+        return { index, row, lastRow, name, unitName, period, periodEnd, goal, cycleGoal, classified, indicators, packed, indicatorCell, amounts: amountsOf(it.amounts) };
+      }),
+    },
+  };
 }
 
 describe("any sheet", () => {
