@@ -47,8 +47,11 @@ const INDICATORS = 5;
 const WARM_UP = 20;
 /** Sizes, and how many tables of each are checked in a round. */
 const SIZES: readonly (readonly [projects: number, tables: number])[] = [[1000, 5], [10_000, 3], [100_000, 1]];
-/** Round by round, so that a slow minute of the machine falls on all sizes and on both peers alike; each ratio is one of a round. */
-const ROUNDS = 5;
+/**
+ * Each round goes up through the sizes and down again, so that a machine that gets slower or faster meanwhile does so for all of them and
+ * for both peers; each ratio is one of a round.
+ */
+const ROUNDS = 7;
 
 interface Times {
   readonly bare: number;
@@ -69,10 +72,22 @@ function measure(size: number, tables: number, seed: number): Times {
   return { bare: median(each.map((it) => it.bare)), check: median(each.map((it) => it.check)), ratio: median(each.map((it) => it.ratio)) };
 }
 
+/** The middle of two measurements. */
+function between(a: Times, b: Times): Times {
+  return { bare: (a.bare + b.bare) / 2, check: (a.check + b.check) / 2, ratio: (a.ratio + b.ratio) / 2 };
+}
+
+/** All sizes, from the smallest to the largest and back. The largest is measured once, as it takes as long as all others. */
+function upAndDown(round: number): readonly Times[] {
+  const up = SIZES.map(([size, tables]) => measure(size, tables, round * 2));
+  const down = SIZES.slice(0, -1).reverse().map(([size, tables]) => measure(size, tables, round * 2 + 1)).reverse();
+  return up.map((it, place) => between(it, down[place] ?? it));
+}
+
 /** Prints the check's time against the size of the table and against the bare expression, in one run. */
 export function benchCheck(): void {
   for (let at = 0; at < WARM_UP; at += 1) measure(1000, 1, 100 + at);
-  const rounds = Array.from({ length: ROUNDS }, (_it, round) => SIZES.map(([size, tables]) => measure(size, tables, round)));
+  const rounds = Array.from({ length: ROUNDS }, (_it, round) => upAndDown(round));
   const middle = (of: (round: readonly Times[]) => number): number => median(rounds.map(of));
   for (const [place, [size]] of SIZES.entries()) {
     const check = middle((it) => it[place]?.check ?? 0);

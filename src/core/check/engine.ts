@@ -43,8 +43,10 @@ export interface CheckMemory {
   readonly shared: readonly (readonly Finding[])[];
   /** What each rule across projects keeps of each project: a list a rule, in the order of those rules. One list for all projects takes less room than one for each. */
   readonly keys: readonly (readonly unknown[])[];
-  /** Findings of each project alone, by the projects' places in the table. */
-  readonly own: readonly (readonly Finding[])[];
+  /** Findings of each project alone, one project after the other. */
+  readonly own: readonly Finding[];
+  /** How many of them there are up to each project, with it. One list and a number take less room than a list a project. */
+  readonly ends: Int32Array;
 }
 
 type AnyReport = {
@@ -143,9 +145,8 @@ class Gathering {
   /** All findings so far; the next ones begin a new list. */
   take(): readonly Finding[] {
     if (this.findings.length === 0) return NO_FINDINGS;
-    // A list that things were put into keeps room for more; this one is kept as it is.
-    const findings = this.findings.slice();
-    this.findings.length = 0;
+    const { findings } = this;
+    this.findings = [];
     return findings;
   }
 
@@ -284,7 +285,7 @@ export function* check(input: CheckInput): Generator<number, CheckResult> {
 
   if (!table) {
     for (const { rule, context } of running) rule.on.sheet?.(found, context);
-    return { table, findings: numberTwins([...settle(gathering.findings, ruleByCode)].sort(compareFindings)), notRun, memory: { profile, rules, facts: "", snapshot, table, general: [], shared: [], keys: [], own: [] } };
+    return { table, findings: numberTwins([...settle(gathering.findings, ruleByCode)].sort(compareFindings)), notRun, memory: { profile, rules, facts: "", snapshot, table, general: [], shared: [], keys: [], own: [], ends: new Int32Array(0) } };
   }
   const key = factsKey(table);
   const memory = input.memory && input.memory.profile === profile && input.memory.rules === rules && input.memory.facts === key ? input.memory : null;
@@ -306,7 +307,8 @@ export function* check(input: CheckInput): Generator<number, CheckResult> {
     return before?.length === length ? before.slice() : new Array<unknown>(length).fill(undefined);
   });
   const writeKeys = keysWriter(across, keys);
-  const own = new Array<readonly Finding[]>(length).fill(NO_FINDINGS);
+  const own: Finding[] = [];
+  const ends = new Int32Array(length);
   let done = 0;
   const judged: number[] = [];
   // A plain function for each stretch of projects: this one here is entered once, and would not be made fast.
@@ -316,12 +318,14 @@ export function* check(input: CheckInput): Generator<number, CheckResult> {
       const before = memory?.table?.projects[done];
       if (before && memory && before.row === project.row && before.lastRow === project.lastRow && sameRows(memory.snapshot, snapshot, project.row, project.lastRow, formulas)) {
         if (memory.keys[0]?.length !== length) for (let position = 0; position < keys.length; position += 1) (keys[position] ?? [])[done] = memory.keys[position]?.[done];
-        own[done] = memory.own[done] ?? NO_FINDINGS;
+        for (let at = done === 0 ? 0 : (memory.ends[done - 1] ?? 0); at < (memory.ends[done] ?? 0); at += 1) own.push(memory.own[at] as Finding);
+        ends[done] = own.length;
         continue;
       }
       judged.push(project.index);
       judgeProject(project);
-      own[done] = settle(gathering.take(), ruleByCode);
+      for (const finding of settle(gathering.take(), ruleByCode)) own.push(finding);
+      ends[done] = own.length;
       writeKeys(project, done);
     }
   };
@@ -342,18 +346,8 @@ export function* check(input: CheckInput): Generator<number, CheckResult> {
     shared.push(gathering.take());
     yield 0.85 + (0.14 * (position + 1)) / across.length;
   }
-  const all = [...listed(own), ...withProjects(settle([...general, ...shared.flat()], ruleByCode), table)];
-  return { table, findings: numberTwins(all.sort(compareFindings)), notRun, memory: { profile, rules, facts: key, snapshot, table, general, shared, keys, own } };
-}
-
-/** All of them in one list. Most projects have none, so that going over the lists is nearly all there is to do, and no built-in does it as fast. */
-function listed(lists: readonly (readonly Finding[])[]): readonly Finding[] {
-  const all: Finding[] = [];
-  for (let at = 0; at < lists.length; at += 1) {
-    const list = lists[at] ?? NO_FINDINGS;
-    for (let nth = 0; nth < list.length; nth += 1) all.push(list[nth] as Finding);
-  }
-  return all;
+  const all = [...own, ...withProjects(settle([...general, ...shared.flat()], ruleByCode), table)];
+  return { table, findings: numberTwins(all.sort(compareFindings)), notRun, memory: { profile, rules, facts: key, snapshot, table, general, shared, keys, own, ends } };
 }
 
 /** Findings of the table and across projects belong to the project in whose rows they stand; the pane groups by it. */

@@ -129,85 +129,37 @@ class SheetAmount implements Amount {
   }
 }
 
-function valueIn({ grid, column }: MoneyColumn, row: number, yuan: Yuan | null): Decimal | null {
-  const raw = grid.value(row, column);
-  return typeof raw === "number" ? sharedDecimal(raw) : raw === null ? null : readAmount(raw, grid.blank(row, column), yuan).value;
-}
-
 /** The amount in a cell, blank or not. */
 export function amountAt(money: MoneyColumn, row: number, yuan: Yuan | null): Amount {
-  return new SheetAmount(money, row, valueIn(money, row, yuan));
+  const { grid, column } = money;
+  const raw = grid.value(row, column);
+  return new SheetAmount(money, row, typeof raw === "number" ? sharedDecimal(raw) : raw === null ? null : readAmount(raw, grid.blank(row, column), yuan).value);
 }
 
 /** How many rows' amounts are at hand: rules look at one row at a time, and a few at one nearby. */
 const AT_HAND = 64;
-/** Columns that a number has a bit for. */
-const BITS = 30;
 
-function statedAt(place: number, stated: Decimal | readonly (Decimal | null)[] | null, bits: number): Decimal | null {
-  if (stated === null || !("units" in stated)) return stated?.[place] ?? null;
-  return ((bits >>> place) & 1) === 1 ? stated : null;
-}
-
-/** The columns of amounts of a long table, and the amounts of the rows that were asked for last. */
-export class MoneyColumns {
+/**
+ * Reads the amounts of a row when somebody asks for them, and keeps only those of the last few: a long table goes over its rows a few
+ * times, and to keep all amounts from one time to the next takes longer than to read them again. Asked twice, it gives the same objects
+ * as long as they are at hand, equal ones later: tell amounts by their cells.
+ */
+export class AmountReader {
   readonly #rows = new Int32Array(AT_HAND).fill(-1);
   readonly #amounts: (readonly Amount[])[] = [];
 
   constructor(
-    readonly columns: readonly MoneyColumn[],
-    readonly yuan: Yuan | null,
+    private readonly columns: readonly MoneyColumn[],
+    private readonly yuan: Yuan | null,
   ) {}
 
-  /** A row's amounts, made of their values (see {@link AmountRow}) unless they are at hand. */
-  of(row: number, stated: Decimal | readonly (Decimal | null)[] | null, bits: number): readonly Amount[] {
+  read(row: number): readonly Amount[] {
     const slot = row % AT_HAND;
     const known = this.#amounts[slot];
     if (known && this.#rows[slot] === row) return known;
-    const amounts = this.columns.map((it, place) => new SheetAmount(it, row, statedAt(place, stated, bits)));
+    const amounts = this.columns.map((it) => amountAt(it, row, this.yuan));
     this.#rows[slot] = row;
     this.#amounts[slot] = amounts;
     return amounts;
-  }
-}
-
-/**
- * A row of a long table with its amounts. Kept are their values alone, and one value only once, as most rows state one sum in all and
- * by its only source. Amounts that are asked for again are the same objects as long as they are at hand, equal ones later: tell them
- * by their cells.
- */
-export abstract class AmountRow {
-  readonly #money: MoneyColumns;
-  /** The one value that is stated, or those of all columns where they differ. */
-  readonly #stated: Decimal | readonly (Decimal | null)[] | null;
-  /** Columns that state the one value, a bit each. */
-  readonly #bits: number;
-
-  constructor(
-    money: MoneyColumns,
-    readonly row: number,
-  ) {
-    this.#money = money;
-    const { columns, yuan } = money;
-    let one: Decimal | null = null;
-    let bits = 0;
-    let isOne = columns.length <= BITS;
-    for (let place = 0; isOne && place < columns.length; place += 1) {
-      const value = valueIn(columns[place] as MoneyColumn, row, yuan);
-      if (!value) continue;
-      isOne = one === null || one === value;
-      one = value;
-      bits |= 1 << place;
-    }
-    this.#stated = isOne ? one : columns.map((it) => valueIn(it, row, yuan));
-    this.#bits = bits;
-  }
-
-  protected get money(): MoneyColumns {
-    return this.#money;
-  }
-
-  get amounts(): readonly Amount[] {
-    return this.#money.of(this.row, this.#stated, this.#bits);
   }
 }

@@ -1,6 +1,6 @@
 import type { PackedText } from "../indicator/packedText";
 import type { Joined } from "../sheet/joined";
-import { MoneyColumns } from "./amounts";
+import { AmountReader } from "./amounts";
 import type { BudgetTable, ColumnRole, SkippedRow } from "./budgetTable";
 import { isClassified } from "./classified";
 import { childrenOf, placeLines } from "./hierarchy";
@@ -31,7 +31,7 @@ export function readPacked(frame: Frame, parse: (joined: Joined) => PackedText):
   const indicatorColumn = frame.column("indicators");
   const projectColumn = frame.column("project");
   const unitColumn = frame.column("unit-name");
-  const money = new MoneyColumns(frame.money, frame.yuan);
+  const money = new AmountReader(frame.money, frame.yuan);
   const lines: PackedLine[] = [];
   const skipped: SkippedRow[] = [];
   let unitName: Piece | null = null;

@@ -1,5 +1,5 @@
-import { AmountRow, type MoneyColumns } from "./amounts";
-import type { AmountLine } from "./budgetTable";
+import type { AmountReader } from "./amounts";
+import type { Amount, AmountLine } from "./budgetTable";
 import { indentOf, type RawLine } from "./hierarchy";
 import type { CellText, Piece } from "./piece";
 
@@ -16,17 +16,18 @@ export interface PackedTexts {
  * A line of a packed table, from the moment it is read until the table is done with: what places it among the others ({@link RawLine}),
  * what it is then ({@link AmountLine}), and the cells of its project. One object for all of that, as a long table has many of them.
  */
-export class PackedLine extends AmountRow implements RawLine, AmountLine {
+export class PackedLine implements RawLine, AmountLine {
   lastRow: number;
   // These four are settled when all lines are read.
   kind: AmountLine["kind"] = "project";
   parent: number | null = null;
   children: readonly number[] = NO_CHILDREN;
   project: number | null = null;
+  readonly #money: AmountReader;
 
   constructor(
-    money: MoneyColumns,
-    row: number,
+    money: AmountReader,
+    readonly row: number,
     readonly label: Piece,
     /** The unit it belongs to: what its own column says, else (when all lines are read) the unit it stands under. */
     public unitName: Piece | null,
@@ -37,7 +38,7 @@ export class PackedLine extends AmountRow implements RawLine, AmountLine {
     /** Its label stands in the unit's column, not the project's. */
     readonly isUnit: boolean,
   ) {
-    super(money, row);
+    this.#money = money;
     this.lastRow = row;
   }
 
@@ -48,13 +49,17 @@ export class PackedLine extends AmountRow implements RawLine, AmountLine {
 
   /** The same line with other texts. */
   with(texts: PackedTexts): PackedLine {
-    const line = new PackedLine(this.money, this.row, this.label, this.unitName, texts.goal ?? this.goal, texts.cycleGoal ?? this.cycleGoal, texts.indicators ?? this.cells, this.isUnit);
+    const line = new PackedLine(this.#money, this.row, this.label, this.unitName, texts.goal ?? this.goal, texts.cycleGoal ?? this.cycleGoal, texts.indicators ?? this.cells, this.isUnit);
     line.lastRow = this.lastRow;
     line.kind = this.kind;
     line.parent = this.parent;
     line.children = this.children;
     line.project = this.project;
     return line;
+  }
+
+  get amounts(): readonly Amount[] {
+    return this.#money.read(this.row);
   }
 
   get called(): string {
