@@ -35,7 +35,7 @@ export const E06 = defineRule({
   },
   on: {
     across: {
-      key: (project) => goalPrint(project),
+      key: goalPrint,
       judge(keys, projects, context) {
         for (const set of goalCopies(keys, projects, context.profile.thresholds.copiedGoal)) {
           const [first, ...others] = set.flatMap((index) => projects[index] ?? []);

@@ -43,7 +43,7 @@ export const E08 = defineRule({
   },
   on: {
     across: {
-      key: (project) => goalPrint(project),
+      key: goalPrint,
       judge(keys, projects, context) {
         for (const set of goalCopies(keys, projects, context.profile.thresholds.copiedGoal)) {
           const found = contradiction(set.flatMap((index) => projects[index] ?? []));

@@ -205,14 +205,15 @@ function numberTwins(findings: readonly Finding[]): readonly Finding[] {
   // Nearly all names come once, and in most tables every one does.
   const sieve = new Sieve(findings.length);
   for (const it of findings) sieve.add(textNumber(it.fingerprint));
-  if (!findings.some((it) => sieve.isRepeated(textNumber(it.fingerprint)))) return findings;
   const seen = new Map<string, number>();
-  return findings.map((finding) => {
-    if (!sieve.isRepeated(textNumber(finding.fingerprint))) return finding;
+  let numbered: Finding[] | null = null;
+  for (const [at, finding] of findings.entries()) {
+    if (!sieve.isRepeated(textNumber(finding.fingerprint))) continue;
     const times = (seen.get(finding.fingerprint) ?? 0) + 1;
     seen.set(finding.fingerprint, times);
-    return times === 1 ? finding : { ...finding, fingerprint: fingerprintOf(finding.fingerprint, String(times)) };
-  });
+    if (times > 1) (numbered ??= findings.slice())[at] = { ...finding, fingerprint: fingerprintOf(finding.fingerprint, String(times)) };
+  }
+  return numbered ?? findings;
 }
 
 /** Projects judged anew that are few enough to ask each rule whether they change anything between projects. */
@@ -232,9 +233,21 @@ function touchesRows(findings: readonly Finding[], projects: readonly (Pick<Proj
   return findings.some((it) => inside(it.cell.row) || it.related.some((one) => inside(one.cell.row)) || it.fixes.some((fix) => fix.edits.some((edit) => !("cell" in edit) || inside(edit.cell.row))));
 }
 
+/** A list for what each rule across projects keeps; rules that keep the same share one. Those of before stay where a project is not judged again. */
+function keyLists(across: readonly Running[], length: number, memory: CheckMemory | null): unknown[][] {
+  const lists = new Map<unknown, unknown[]>();
+  return across.map(({ rule }, position) => {
+    const key = rule.on.across?.key;
+    const before = memory?.keys[position];
+    const list = lists.get(key) ?? (before?.length === length ? before.slice() : new Array<unknown>(length).fill(undefined));
+    lists.set(key, list);
+    return list;
+  });
+}
+
 /** Writes down what each rule across projects keeps of a project. */
 function keysWriter(across: readonly Running[], keys: readonly unknown[][]): (project: Project, index: number) => void {
-  const readers = across.flatMap(({ rule, context }, position) => (rule.on.across ? [{ key: rule.on.across.key, context, list: keys[position] ?? [] }] : []));
+  const readers = across.flatMap(({ rule, context }, position) => (rule.on.across && keys.indexOf(keys[position] as unknown[]) === position ? [{ key: rule.on.across.key, context, list: keys[position] ?? [] }] : []));
   return (project, index) => {
     for (let at = 0; at < readers.length; at += 1) {
       const { key, context, list } = readers[at] as (typeof readers)[number];
@@ -301,11 +314,7 @@ export function* check(input: CheckInput): Generator<number, CheckResult> {
   const across = running.filter((it) => it.rule.on.across);
   const judgeProject = projectJudge(running, gathering, standing);
   const { length } = table.projects;
-  // Those of before stay where a project is not judged again.
-  const keys = across.map((_rule, position): unknown[] => {
-    const before = memory?.keys[position];
-    return before?.length === length ? before.slice() : new Array<unknown>(length).fill(undefined);
-  });
+  const keys = keyLists(across, length, memory);
   const writeKeys = keysWriter(across, keys);
   const own: Finding[] = [];
   const ends = new Int32Array(length);

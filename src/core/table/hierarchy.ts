@@ -157,13 +157,13 @@ const roleFigure =
  * or whose amount is the sum of the lines that follow.
  */
 function findUnits(lines: readonly RawLine[], totals: readonly boolean[], department: string | null): boolean[] {
-  const units = lines.map(() => false);
-  const indent = commonIndent(lines);
   const bare: number[] = [];
   lines.forEach((line, at) => {
     if (!line.carries && totals[at] !== true) bare.push(at);
   });
-  if (bare.length === 0) return units;
+  if (bare.length === 0) return [];
+  const units = lines.map(() => false);
+  const indent = commonIndent(lines);
   const places = sumPlaces(lines, totals, bare);
   const [main, ...kinds] = runningSums(lines, totals, places, [figure, roleFigure("total"), roleFigure("fiscal")]);
   if (!main) return units;
@@ -272,6 +272,7 @@ function holdersBySum(lines: readonly RawLine[], kinds: readonly LineKind[]): (n
 
 /** Which units stand under another unit: by indent, else by code, else by sums, else where one follows the other without a project between. */
 function unitParents(lines: readonly RawLine[], kinds: readonly LineKind[], byIndent: boolean): (number | null)[] {
+  if (!kinds.includes("unit")) return [];
   const parents: (number | null)[] = lines.map(() => null);
   const holders = byIndent ? parents : holdersBySum(lines, kinds);
   const isHolder = new Set(holders);
@@ -360,10 +361,8 @@ export function placeLines(lines: readonly RawLine[], department: string | null)
   return { kinds, parents };
 }
 
-const NO_CHILDREN: readonly number[] = [];
-
-/** The children of each line, in the order of the lines. */
-export function childrenOf({ parents }: PlacedLines): (readonly number[])[] {
+/** The children of each line that has any, in the order of the lines. */
+export function childrenOf({ parents }: PlacedLines): readonly (readonly number[] | undefined)[] {
   const children: number[][] = [];
   parents.forEach((parent, at) => {
     if (parent === null) return;
@@ -371,5 +370,5 @@ export function childrenOf({ parents }: PlacedLines): (readonly number[])[] {
     if (own) own.push(at);
     else children[parent] = [at];
   });
-  return parents.map((_parent, at) => children[at] ?? NO_CHILDREN);
+  return children;
 }
