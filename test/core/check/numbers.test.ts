@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { NumberTable } from "../../../src/core/check/numberTable";
 import { numberCount, numberIn, NumberText, numbersText } from "../../../src/core/check/numberText";
 import { Sieve } from "../../../src/core/check/sieve";
-import { differing, repeated } from "../../../src/rules/acrossNumbers";
+import { among, differing, holding, repeated } from "../../../src/rules/acrossNumbers";
 
 const number = fc.integer({ min: 0, max: 2 ** 30 - 1 });
 /** Few enough that many come again. */
@@ -70,6 +70,23 @@ describe("numbers that are kept of each project", () => {
         const all = projects.flat();
         const expected = new Set(all.flatMap(([name, value]) => (all.some(([other, its]) => other === name && its !== value) ? [name] : [])));
         expect([...differing(keys)].sort()).toEqual([...expected].sort());
+      }),
+    );
+  });
+  test("those that have a number are all that have it, and no others", () => {
+    // Numbers that share their last bits must not be taken for each other.
+    const alike = fc.tuple(fc.nat({ max: 3 }), fc.nat({ max: 3 })).map(([low, high]) => low + high * 2 ** 20);
+    fc.assert(
+      fc.property(fc.array(alike, { maxLength: 50 }), fc.array(fc.array(fc.tuple(alike, alike), { maxLength: 4 }), { maxLength: 50 }), fc.uniqueArray(alike, { maxLength: 4 }), (keys, pairs, some) => {
+        const those = new Set(some);
+        const places = keys.map((_it, at) => at);
+        expect(among(places, keys, those)).toEqual(places.filter((at) => some.includes(keys[at] ?? -1)));
+        const texts = pairs.map((list) => {
+          const text = new NumberText();
+          for (const [first, second] of list) text.add(first, second);
+          return text.written();
+        });
+        expect(holding(pairs, texts, those)).toEqual(pairs.filter((list) => list.some(([first]) => some.includes(first))));
       }),
     );
   });
