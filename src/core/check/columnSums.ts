@@ -62,9 +62,34 @@ function* worths(rows: readonly number[], values: readonly Worth[]): Generator<D
   }
 }
 
-/** One column of the table: what each row is worth, and what its rows below add up to. */
+/** What the rows right below one add up to, gathered row by row. */
+class Below {
+  /** By their decimals. */
+  private readonly units: bigint[] = [];
+  private isStated = false;
+  private isKnown = true;
+
+  add(worth: Worth): void {
+    if (!worth) this.isKnown = false;
+    else if (worth !== NOTHING) {
+      this.isStated = true;
+      this.units[worth.decimals] = (this.units[worth.decimals] ?? 0n) + worth.units;
+    }
+  }
+
+  get sum(): Worth {
+    if (!this.isKnown) return null;
+    return this.isStated ? total(this.units.flatMap((units, decimals) => ({ units, decimals }))) : NOTHING;
+  }
+}
+
+/**
+ * One column of the table: what each row is worth, and what its rows below add up to. All rows are walked once, and each tells all
+ * columns: a long table's amounts are made when they are asked for. What each row is worth is worked out again where a sum is wrong.
+ */
 class Column {
-  private worth: Worth[] | null = null;
+  private readonly below = new Map<number, Below>();
+  private worth: readonly Worth[] | null = null;
   /** The sum over the rows at the bottom of the tree; worked out where a total does not agree with the rows right below it. */
   private deep: readonly Worth[] | null = null;
   /** A column that nobody fills is soon done with. */
@@ -77,29 +102,54 @@ class Column {
     private readonly sums: readonly number[],
   ) {}
 
-  private get values(): Worth[] {
-    return (this.worth ??= new Array<Worth>(this.lines.length).fill(NOTHING));
-  }
-
-  /** Takes what a row says. All rows are walked once, and each tells all columns: a long table's amounts are made when they are asked for. */
-  take(line: AmountLine, index: number): void {
+  /** Takes what a row at the bottom says; all of them come before {@link settle}. */
+  take(line: AmountLine): void {
     const amount = amountIn(line, this.column);
     if (amount && amount.raw !== null) this.isFilled = true;
-    if (line.children.length > 0) return;
-    const own = worthOf(amount);
-    // A blank 总计 of a project is worth what its sources say …
-    const worth = own === NOTHING && amount?.role === "total" ? sourcesOf(line) : own;
-    if (worth !== NOTHING) this.values[index] = worth;
+    if (line.children.length === 0) this.tell(line, this.leafWorth(line, amount));
   }
 
-  /** Works out the rows that have rows below them, when all have been taken. */
+  private leafWorth(line: AmountLine, amount: Amount | undefined): Worth {
+    const own = worthOf(amount);
+    // A blank 总计 of a project is worth what its sources say …
+    return own === NOTHING && amount?.role === "total" ? sourcesOf(line) : own;
+  }
+
+  /** … a blank subtotal what stands below it. */
+  private sumWorth(line: AmountLine, below: Worth): Worth {
+    const own = worthOf(amountIn(line, this.column));
+    return own === NOTHING ? below : own;
+  }
+
+  /** Adds what a row is worth to what stands below its parent. */
+  private tell({ parent }: AmountLine, worth: Worth): void {
+    if (parent === null || worth === NOTHING) return;
+    let below = this.below.get(parent);
+    if (!below) this.below.set(parent, (below = new Below()));
+    below.add(worth);
+  }
+
+  private sumBelow(index: number): Worth {
+    const below = this.below.get(index);
+    return below ? below.sum : NOTHING;
+  }
+
+  /** Works out the rows that have rows below them. */
   settle(): void {
     for (const index of this.sums) {
       const line = this.lines[index];
-      const own = worthOf(amountIn(line, this.column));
-      // … a blank subtotal what stands below it.
-      this.values[index] = line && own === NOTHING ? this.sumOf(line.children, this.values) : own;
+      if (line) this.tell(line, this.sumWorth(line, this.sumBelow(index)));
     }
+  }
+
+  private get values(): readonly Worth[] {
+    if (this.worth) return this.worth;
+    const values = this.lines.map((line): Worth => (line.children.length > 0 ? NOTHING : this.leafWorth(line, amountIn(line, this.column))));
+    for (const index of this.sums) {
+      const line = this.lines[index];
+      if (line) values[index] = this.sumWorth(line, this.sumOf(line.children, values));
+    }
+    return (this.worth = values);
   }
 
   /** What the rows at the bottom of the tree below a row add up to; the row's own where none of them says anything. */
@@ -152,7 +202,7 @@ class Column {
     const amount = amountIn(line, this.column);
     if (!line || !amount || line.children.length === 0) return null;
     const own = worthOf(amount);
-    const parts = this.sumOf(line.children, this.values);
+    const parts = this.sumBelow(index);
     if (!own || !parts) return null;
     if (parts === NOTHING) return own !== NOTHING && !isZero(own) && SOURCES.includes(amount.role) && this.areBrokenDown(line) ? sumFault("wrong", amount, line, own, parts) : null;
     if (own === NOTHING) {
@@ -211,9 +261,7 @@ export function columnFaults(table: SumTable, profile: Profile): readonly SumFau
   if (sumLines.length > 0) {
     const places = new Set(sumLines.flatMap((index) => lines[index]?.amounts.map((it) => it.column) ?? []));
     const columns = [...places].map((place) => new Column(lines, place, sums));
-    lines.forEach((line, index) => {
-      for (const column of columns) column.take(line, index);
-    });
+    for (const line of lines) for (const column of columns) column.take(line);
     for (const column of columns) {
       if (!column.isFilled) continue;
       column.settle();
