@@ -1,5 +1,6 @@
 import { halfWidth } from "../indicator/characters";
 import { squeezed } from "../sheet/joined";
+import { AtHand } from "../table/atHand";
 import type { Indicator, LevelField } from "../table/budgetTable";
 import type { Level1, Level1Kind, Level2, Level2Kind, Profile } from "./profile";
 
@@ -196,8 +197,8 @@ export function readLevels(profile: Profile, indicator: Pick<Indicator, "level1"
 const MOST_KEPT = 4000;
 /** A level's text longer than this is no level's text, and not kept. */
 const LONGEST_KEPT = 200;
-/** Indicators whose standing is at hand without looking at their texts again; rules ask for the same few, one after the other. */
-const AT_HAND = 64;
+/** Indicators whose standing is at hand without looking at their texts again. */
+const INDICATORS = 64;
 
 /** Numbers texts of levels: the same code and name have the same number. */
 class FieldNumbers {
@@ -225,19 +226,13 @@ export function standingReader(profile: Profile): (indicator: Indicator) => Stan
   const numbers2 = new FieldNumbers();
   const byNumbers = new Map<number, Standing>();
   const byText = new Map<string, Standing>();
-  const lastIndicators: (Indicator | undefined)[] = new Array<Indicator | undefined>(AT_HAND).fill(undefined);
-  const lastStandings: (Standing | undefined)[] = new Array<Standing | undefined>(AT_HAND).fill(undefined);
+  const recent = new AtHand<Indicator, Standing>(INDICATORS);
   return (indicator) => {
-    const slot = indicator.index % AT_HAND;
-    const last = lastStandings[slot];
-    if (last && lastIndicators[slot] === indicator) return last;
+    const last = recent.get(indicator.index, indicator);
+    if (last) return last;
     const { levelsText } = indicator;
     const ofText = levelsText === undefined ? undefined : byText.get(levelsText);
-    if (ofText) {
-      lastIndicators[slot] = indicator;
-      lastStandings[slot] = ofText;
-      return ofText;
-    }
+    if (ofText) return recent.keep(indicator.index, indicator, ofText);
     const first = numbers1.of(indicator.level1);
     const second = numbers2.of(indicator.level2);
     const key = first * MOST_KEPT + second;
@@ -247,8 +242,6 @@ export function standingReader(profile: Profile): (indicator: Indicator) => Stan
       if (first >= 0 && second >= 0 && byNumbers.size < MOST_KEPT) byNumbers.set(key, standing);
     }
     if (levelsText !== undefined && levelsText.length < LONGEST_KEPT && byText.size < MOST_KEPT) byText.set(levelsText, standing);
-    lastIndicators[slot] = indicator;
-    lastStandings[slot] = standing;
-    return standing;
+    return recent.keep(indicator.index, indicator, standing);
   };
 }

@@ -1,5 +1,6 @@
 import { decimalOf, decimalOfNumber, type Decimal } from "../sheet/amount";
 import type { CellValue } from "../sheet/snapshot";
+import { AtHand } from "./atHand";
 import type { Amount, AmountRole } from "./budgetTable";
 import type { Grid } from "./grid";
 import type { CellText } from "./piece";
@@ -136,8 +137,8 @@ export function amountAt(money: MoneyColumn, row: number, yuan: Yuan | null): Am
   return new SheetAmount(money, row, typeof raw === "number" ? sharedDecimal(raw) : raw === null ? null : readAmount(raw, grid.blank(row, column), yuan).value);
 }
 
-/** How many rows' amounts are at hand: rules look at one row at a time, and a few at one nearby. */
-const AT_HAND = 64;
+/** How many rows' amounts are at hand. */
+const ROWS = 64;
 
 /**
  * Reads the amounts of a row when somebody asks for them, and keeps only those of the last few: a long table goes over its rows a few
@@ -145,8 +146,7 @@ const AT_HAND = 64;
  * as long as they are at hand, equal ones later: tell amounts by their cells.
  */
 export class AmountReader {
-  readonly #rows = new Int32Array(AT_HAND).fill(-1);
-  readonly #amounts: (readonly Amount[])[] = [];
+  readonly #rows = new AtHand<number, readonly Amount[]>(ROWS);
 
   constructor(
     private readonly columns: readonly MoneyColumn[],
@@ -154,12 +154,6 @@ export class AmountReader {
   ) {}
 
   read(row: number): readonly Amount[] {
-    const slot = row % AT_HAND;
-    const known = this.#amounts[slot];
-    if (known && this.#rows[slot] === row) return known;
-    const amounts = this.columns.map((it) => amountAt(it, row, this.yuan));
-    this.#rows[slot] = row;
-    this.#amounts[slot] = amounts;
-    return amounts;
+    return this.#rows.get(row, row) ?? this.#rows.keep(row, row, this.columns.map((it) => amountAt(it, row, this.yuan)));
   }
 }

@@ -1,5 +1,6 @@
 import type { PackedText } from "../indicator/packedText";
 import type { Joined } from "../sheet/joined";
+import { AtHand } from "./atHand";
 import type { Amount, Indicator, Project } from "./budgetTable";
 import { isClassified } from "./classified";
 import { packedIndicator, valueKinds, type ValueKinds } from "./packedIndicators";
@@ -11,8 +12,8 @@ interface ReadCells {
   readonly packed: PackedText | null;
 }
 
-/** How many projects' readings are kept at once: rules look at one project at a time, and a few at the next one or the one before. */
-const KEPT = 8;
+/** How many projects' readings are at hand. */
+const PROJECTS = 8;
 /** In a table of fewer projects what it writes is looked for anew whenever a cell changes. */
 const MANY = 50;
 
@@ -22,9 +23,7 @@ const MANY = 50;
  */
 export class PackedReader {
   #kinds: ValueKinds | null;
-  // Two arrays and no map: a map in which entries come and go leaves its old tables behind, each holding on to the next.
-  readonly #keptOf: (PackedProject | null)[] = new Array<PackedProject | null>(KEPT).fill(null);
-  readonly #kept: ReadCells[] = [];
+  readonly #kept = new AtHand<PackedProject, ReadCells>(PROJECTS);
 
   /** `projects` gives all that it reads for, in the order of the table. */
   constructor(
@@ -36,9 +35,8 @@ export class PackedReader {
   }
 
   read(project: PackedProject): ReadCells {
-    const slot = project.index % KEPT;
-    const known = this.#kept[slot];
-    if (known && this.#keptOf[slot] === project) return known;
+    const known = this.#kept.get(project.index, project);
+    if (known) return known;
     const kinds = (this.#kinds ??= valueKinds(this.projects(), this.parse));
     const indicators: Indicator[] = [];
     let packed: PackedText | null = null;
@@ -47,10 +45,7 @@ export class PackedReader {
       packed ??= text;
       for (const item of text.items) indicators.push(packedIndicator(cell, item, project.index, indicators.length, kinds));
     }
-    const read = { indicators, packed };
-    this.#keptOf[slot] = project;
-    this.#kept[slot] = read;
-    return read;
+    return this.#kept.keep(project.index, project, { indicators, packed });
   }
 
   /** Whether the table writes the kinds of values that it wrote before some projects' cells were changed, as far as these alone tell; else all must be looked at. */
