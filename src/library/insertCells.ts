@@ -1,6 +1,6 @@
 import { levelFieldOf } from "../core/table/indicatorCells";
 import { wholeCell } from "../core/table/piece";
-import { plainLevelName } from "../core/check/levels";
+import { plainFieldName, plainLevelName } from "../core/check/levels";
 import type { Level1, Level2, Profile } from "../core/check/profile";
 import type { CellValue } from "../core/sheet/snapshot";
 import type { Grid } from "../core/table/grid";
@@ -112,7 +112,7 @@ export function levelText(grid: Grid, column: number, rows: readonly number[], l
     const field = levelFieldOf(wholeCell(grid.cell(row, column)));
     const code = field.code?.text ?? "";
     if (field.weight !== null || (profile.codes && code !== "" && code !== level.code)) continue;
-    if (accepted.includes(plainLevelName(field.name.text))) return field.whole.text;
+    if (accepted.includes(plainFieldName(field))) return field.whole.text;
   }
   return profile.codes && level.code !== "" ? `${level.code}-${level.name}` : level.name;
 }

@@ -10,7 +10,8 @@ export const general: Profile = {
   place: "通用规则集",
   source: "据四川井研、湖南湘潭两地2023年申报表归纳，未持有其法规原文",
   scheme: [
-    level1("output", "", [level2("quantity"), level2("quality"), level2("timeliness"), level2("cost")]),
+    // 福建 parts them: 时效 and 成本 stand under 投入, 数量 and 质量 under 产出.
+    level1("output", "", [level2("quantity"), level2("quality"), level2("timeliness"), level2("cost")], { aliases: ["投入"] }),
     level1("benefit", "", [
       level2("economic"),
       level2("social"),

@@ -18,7 +18,7 @@ function loose(...texts: readonly string[]): readonly Misnomer[] {
 }
 
 const LEVEL1: Readonly<Record<Level1Kind, Naming>> = {
-  cost: { name: "成本指标", aliases: ["项目成本", "成本控制"], misnomers: loose("费用", "投入") },
+  cost: { name: "成本指标", aliases: ["项目成本", "成本控制"], misnomers: loose("费用") },
   output: { name: "产出指标", aliases: ["项目产出", "产出绩效"], misnomers: loose("产出目标", "输出") },
   benefit: { name: "效益指标", aliases: ["项目效益", "效益绩效"], misnomers: loose("效果", "项目效果", "效益目标", "效果效益") },
   satisfaction: {
@@ -48,7 +48,8 @@ export function level2(kind: Level2Kind, code = "", more: Partial<Omit<Level2, "
   return { kind, code, ...LEVEL2[kind], ...more };
 }
 
-/** A first level under its usual names, with what stands below it. */
-export function level1(kind: Level1Kind, code: string, below: readonly Level2[]): Level1 {
-  return { kind, code, ...LEVEL1[kind], level2: below };
+/** A first level under its usual names and `more` of them, with what stands below it. */
+export function level1(kind: Level1Kind, code: string, below: readonly Level2[], more: { readonly aliases?: readonly string[] } = {}): Level1 {
+  const naming = LEVEL1[kind];
+  return { kind, code, ...naming, aliases: [...naming.aliases, ...(more.aliases ?? [])], level2: below };
 }

@@ -26,6 +26,12 @@ export function plainLevelName(text: string): string {
   return last === "标" || last === ")" || last === "）" ? plain.replace(/[（(][^（()）]*[)）]$/, "").replace(/指标$/, "") : plain;
 }
 
+/** {@link plainLevelName} of a level in a table. Where no codes are written, 数量目标 (福建) is 数量指标. */
+export function plainFieldName(field: LevelField): string {
+  const plain = plainLevelName(field.name.text);
+  return field.code === null && plain.endsWith("目标") ? plain.slice(0, -2) : plain;
+}
+
 /** Names of levels in profiles, which are asked for again and again. */
 const plainNames = new Map<string, string>();
 const MOST_NAMES = 1000;
@@ -54,7 +60,7 @@ function codeOf(field: LevelField | null): string {
 
 export function matchLevel1(profile: Profile, field: LevelField | null): LevelMatch<Level1> {
   const code = codeOf(field);
-  const plain = field ? plainLevelName(field.name.text) : "";
+  const plain = field ? plainFieldName(field) : "";
   const byCode = code === "" ? null : (profile.scheme.find((it) => it.code === code) ?? null);
   let byName = plain === "" ? null : (profile.scheme.find((it) => nameIs(it, plain)) ?? null);
   let misnomer: LevelMatch<Level1>["misnomer"] = null;
@@ -71,7 +77,7 @@ export function matchLevel1(profile: Profile, field: LevelField | null): LevelMa
  */
 export function matchLevel2(profile: Profile, field: LevelField | null, under: readonly Level1[]): LevelMatch<Level2> {
   const code = codeOf(field);
-  const plain = field ? plainLevelName(field.name.text) : "";
+  const plain = field ? plainFieldName(field) : "";
   const all = [...under, ...profile.scheme.filter((it) => !under.includes(it))].flatMap((it) => it.level2);
   const byCode = code === "" ? null : (all.find((it) => it.code === code) ?? null);
   let byName = plain === "" ? null : (all.find((it) => nameIs(it, plain)) ?? null);
@@ -169,7 +175,6 @@ function workStanding(profile: Profile, indicator: Pick<Indicator, "level1" | "l
   const secondKinds = new Set(readings.map((it) => it.level2.kind));
   const code1 = writtenCode(indicator.level1);
   const code2 = writtenCode(indicator.level2);
-  const name2 = indicator.level2?.name.text ?? "";
   return {
     level1,
     level2,
@@ -183,7 +188,7 @@ function workStanding(profile: Profile, indicator: Pick<Indicator, "level1" | "l
     code1,
     code2,
     rank: only && firsts.size === 1 ? profile.scheme.indexOf(only) : -1,
-    plainLevel2: name2 === "" ? "" : plainLevelName(name2),
+    plainLevel2: indicator.level2 ? plainFieldName(indicator.level2) : "",
     sound: isSound(level1, code1) && isSound(level2, code2) && isSound(level2ByName, code2) && level1.byName !== null && level2.byName !== null && level1.byName.level2.includes(level2.byName),
   };
 }
