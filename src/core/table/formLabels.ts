@@ -119,14 +119,14 @@ export function readLabels(grid: Grid, headers: Headers, from: number, to: numbe
         continue;
       }
       // 项目绩效目标 | 总体目标 | 年度目标: the first heads the others.
-      if (GOALS.includes(role) && heads && found.some((it) => it.column === right && GOALS.includes(it.role)) && !answersBelow(grid, headers, row, column, to)) {
+      if (GOALS.includes(role) && heads && found.some((it) => it.column === right && GOALS.includes(it.role)) && !answerBelow(grid, headers, row, column, to)) {
         labels.push({ row, column, role: "group", piece, value: hole(grid, row, column) });
         continue;
       }
       let cell: { row: number; column: number };
       if (below && isAmountRole(role)) cell = { row: row + 1, column };
       else if (right !== undefined && !heads) cell = { row, column: right };
-      else if (GOALS.includes(role) && (goalsHere > 1 || answersBelow(grid, headers, row, column, to))) cell = { row: Math.min(row + 1, to), column };
+      else if (GOALS.includes(role)) cell = answerBelow(grid, headers, row, column, to) ?? (goalsHere > 1 ? { row: Math.min(row + 1, to), column } : { row, column: emptyAnswer(answerColumns, column, right) });
       else cell = { row, column: emptyAnswer(answerColumns, column, right) };
       labels.push({ row, column, role, piece, value: wholeCell(grid.cell(cell.row, cell.column)) });
     }
@@ -140,11 +140,28 @@ function hole(grid: Grid, row: number, column: number): Piece {
   return { source, span: span(end, end), text: "" };
 }
 
-/** A goal's text may stand below its label instead of to the right. */
-function answersBelow(grid: Grid, headers: Headers, row: number, column: number, to: number): boolean {
-  if (row + 1 > to || grid.blank(row + 1, column)) return false;
-  const value = grid.value(row + 1, column);
-  return typeof value === "string" && labelRole(headers, value) === null;
+/** Rows that may part a heading from what stands below it. */
+const MOST_APART = 2;
+/** Shorter texts may be anything. */
+const LEAST_GOAL = 4;
+
+/** Where a goal's text stands that is written below its label instead of to the right of it; null where nothing is. */
+function answerBelow(grid: Grid, headers: Headers, row: number, column: number, to: number): { row: number; column: number } | null {
+  const isAnswer = (at: number, of: number): boolean => {
+    const value = grid.value(at, of);
+    return typeof value === "string" && labelRole(headers, value) === null;
+  };
+  let below = row + 1;
+  while (below <= Math.min(row + MOST_APART, to) && grid.filled(below).length === 0) below += 1;
+  if (below > to) return null;
+  if (!grid.blank(below, column)) return isAnswer(below, column) ? { row: below, column } : null;
+  // A heading with a row to itself: the text below it may be set in.
+  const [first, second] = grid.filled(below);
+  if (grid.filled(row).length > 1 || first === undefined || second !== undefined || first < column || !isAnswer(below, first)) return null;
+  const text = grid.squeezed(below, first);
+  const colon = nextColon(text, 2);
+  const isLabelled = colon > 0 && labelRole(headers, text.slice(0, colon)) !== null;
+  return text.length >= LEAST_GOAL && !isLabelled ? { row: below, column: first } : null;
 }
 
 /** 总额 | 财政拨款 | 其他资金 in one row and the figures in the next. */
