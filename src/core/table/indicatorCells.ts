@@ -30,10 +30,20 @@ export function levelFieldOf(whole: Piece): LevelField {
 const STANDARD =
   /^(?:(?:数量|质量|时效|成本|经济成本|社会成本|生态环境成本|经济效益|社会效益|生态效益|环境效益|生态环境效益|可持续影响|可持续发展|经济|社会|生态|环境|产出|效益|满意度|(?:社会公众或)?(?:服务|受益)对象(?:满意度)?)(?:指标)?|.{0,14}满意度指标)$/;
 
+const FIRST = /^(?:成本|产出|效益|满意度)(?:指标)?$/;
+
+function nameIn(text: string): string {
+  return levelFieldOf(wholeCell({ row: 0, column: 0, joined: { raw: text, text, offsets: null, plain: true } })).name.text;
+}
+
 /** Whether a text is the name of a second level and not of an indicator. */
 export function isLevelName(text: string): boolean {
-  const { name } = levelFieldOf(wholeCell({ row: 0, column: 0, joined: { raw: text, text, offsets: null, plain: true } }));
-  return STANDARD.test(name.text);
+  return STANDARD.test(nameIn(text));
+}
+
+/** Whether a text is the name of a first level. */
+export function isFirstLevelName(text: string): boolean {
+  return FIRST.test(nameIn(text));
 }
 
 /** A target value that has a cell of its own, with the cells of its sign and unit. */

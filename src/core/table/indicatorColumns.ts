@@ -1,5 +1,6 @@
 import { squeezed } from "../sheet/joined";
 import type { Column, ColumnRole } from "./budgetTable";
+import { contentsOf, SAMPLE, withContents } from "./columnContents";
 import type { Grid } from "./grid";
 import type { HeaderCell } from "./headerRow";
 import { isLevelName } from "./indicatorCells";
@@ -37,41 +38,6 @@ const SLOTS: Readonly<Partial<Record<ColumnRole | "unit-or-unit-name" | "indicat
   weight: "weight",
 };
 
-const SIGN = /^(?:[≥≤=＝><＞＜≧≦⩾⩽]|>=|<=|=>|=<|大于等于|小于等于|大于或等于|小于或等于|不低于|不高于|大于|小于|等于|定性|定量|定性指标|定量指标)$/;
-const COMPARISON = /^(?:[≥≤=＝><＞＜≧≦⩾⩽]|>=|<=|=>|=<|大于等于|小于等于|大于或等于|小于或等于|不低于|不高于|大于|小于|等于)$/;
-const DIRECTION = /^(?:正向|反向|逆向|负向|正|反|逆|负|中性|区间)(?:指标)?$|^越(?:大|小|高|低|多|少)越(?:好|优)$/;
-
-/** What the cells of a column hold, in counts. Looks at no more than this many filled cells. */
-const SAMPLE = 400;
-
-interface Contents {
-  readonly filled: number;
-  readonly comparisons: number;
-  readonly signs: number;
-  readonly directions: number;
-  readonly numbers: number;
-}
-
-function contentsOf(grid: Grid, column: number, from: number, to: number): Contents {
-  let [filled, comparisons, signs, directions, numbers] = [0, 0, 0, 0, 0];
-  // Half of the sample from the top, half spread over the rest, so that one odd page decides nothing.
-  const step = Math.max(1, Math.floor((to - from) / (SAMPLE * 4)));
-  for (let row = from; row <= to && filled < SAMPLE; row += filled < SAMPLE / 2 ? 1 : step) {
-    if (grid.blank(row, column)) continue;
-    const text = grid.squeezed(row, column);
-    if (text.length > 24) {
-      filled += 1;
-      continue;
-    }
-    filled += 1;
-    if (COMPARISON.test(text)) comparisons += 1;
-    if (SIGN.test(text)) signs += 1;
-    else if (DIRECTION.test(text)) directions += 1;
-    else if (/^[\d０-９.,，．%％+-]*[\d０-９][\d０-９.,，．%％+-]*$/.test(text)) numbers += 1;
-  }
-  return { filled, comparisons, signs, directions, numbers };
-}
-
 /** Decides by content which of the columns called 指标性质, 指标方向 … holds the sign and which the direction. */
 function polarity(grid: Grid, cells: readonly HeaderCell[], from: number, to: number): { sign: HeaderCell | null; direction: HeaderCell | null } {
   let sign: { cell: HeaderCell; comparisons: number } | null = null;
@@ -107,7 +73,8 @@ interface Draft {
  * The blocks of indicator columns in a header. Several blocks side by side (one per level 1, or 长期 and 年度) are told from
  * a header written twice by what each holds: a block needs a name (or a second level) and a value.
  */
-export function indicatorColumns(grid: Grid, cells: readonly HeaderCell[], from: number, to: number): { blocks: IndicatorColumns[]; columns: Column[] } {
+export function indicatorColumns(grid: Grid, headed: readonly HeaderCell[], from: number, to: number): { blocks: IndicatorColumns[]; columns: Column[] } {
+  const { cells, columns } = withContents(grid, headed, from, to);
   const first = Math.min(...cells.filter((it) => it.role === "level1" || it.role === "level2" || it.role === "name").map((it) => it.column), Infinity);
   const hasUnitName = cells.some((it) => it.role === "unit-name");
   const inGrid = cells.filter((it) => it.column >= first || (it.role !== "indicators" && (it.role !== "unit-or-unit-name" || hasUnitName)));
@@ -137,7 +104,6 @@ export function indicatorColumns(grid: Grid, cells: readonly HeaderCell[], from:
   for (const it of kept) for (const [slot, column] of it.slots) if (slot !== "unit" && slot !== "weight") it.slots.set(slot, columnBelow(grid, cells, column, from, to));
   // 一级 二级 | 三级 值 | 三级 值: what the first block alone has holds for the others, too.
   const shared = (slot: "level1" | "level2"): number => kept[0]?.slots.get(slot) ?? -1;
-  const columns: Column[] = [];
   const blocks = kept.map((it): IndicatorColumns => {
     const get = (slot: Slot): number => it.slots.get(slot) ?? -1;
     const spread = spreadValue(grid, cells, get("value") >= 0 ? get("value") : get("cycleValue"), from, to);
