@@ -52,6 +52,8 @@ export function insertIndicators(request: InsertRequest): Insertion {
   const project = table.projects[request.project];
   if (!project) return refuse("没有找到这个项目");
   if (indicators.length === 0) return refuse("还没有选择指标");
+  const isOutline = table.facts.layout === "packed" && !project.packed;
+  if (isOutline) return refuse("这个项目的指标按级别列在一格里，没有逐项写全，无法自动插入；请手工添加");
   const insertion = table.facts.layout === "packed" ? packed(request, project) : rows(request, project);
   if (!insertion.ok) return insertion;
   const fault = faultOf(request, insertion.edits);

@@ -189,9 +189,10 @@ export const B14 = defineRule({
   on: {
     indicator(indicator, project, context) {
       const { profile, facts, sheet } = context;
-      if (facts.layout === "packed" && (project.packed?.standard || isWhole(indicator))) return;
+      // An outline names the levels it needs, and not each one for each indicator.
+      if (facts.layout === "packed" && (!project.packed || project.packed.standard || isWhole(indicator))) return;
       const scope: Scope = { profile, facts, sheet, standing: context.standing(indicator) };
-      const missing = facts.layout === "packed" ? inPacked(indicator, project, scope) : inCells(indicator, scope);
+      const missing = project.packed ? inPacked(indicator, project, scope) : inCells(indicator, scope);
       const [first] = missing;
       if (!first) return;
       context.report({

@@ -1,7 +1,7 @@
 import { cellKey } from "../core/sheet/address";
-import type { Project } from "../core/table/budgetTable";
+import type { Indicator, Project } from "../core/table/budgetTable";
 import type { CellText, Piece } from "../core/table/piece";
-import { piece } from "../core/table/piece";
+import { isHole, piece } from "../core/table/piece";
 import type { Span } from "../core/sheet/span";
 import type { Writing } from "./wordBreaks";
 
@@ -28,6 +28,11 @@ function put(texts: ProjectText[], cell: CellText, writing: Writing, what: Proje
   texts.push({ cell, writing, what });
 }
 
+/** Whether an indicator stands in one cell with its levels or its value: in an outline, where no text is packed in full. */
+function sharesCell({ name, level1, level2, annual }: Indicator): boolean {
+  return !isHole(name) && [level1?.whole, level2?.whole, annual?.text].some((it) => it?.source === name.source);
+}
+
 function textsOf(project: Project): readonly ProjectText[] {
   const texts: ProjectText[] = [];
   const { name, cycleGoal, goal, indicatorCell, packed } = project;
@@ -47,8 +52,9 @@ function textsOf(project: Project): readonly ProjectText[] {
   for (const indicator of project.indicators) {
     // In packed text nearly all of them stand in the one cell that is listed already.
     if (packed && indicator.name.source === indicatorCell && indicatorCell.joined.raw !== "") continue;
-    add(indicator.name.source, packed ? "packed" : "phrase", packed ? "indicators" : "indicator");
-    if (packed) continue;
+    const isPacked = packed !== null || sharesCell(indicator);
+    add(indicator.name.source, isPacked ? "packed" : "phrase", isPacked ? "indicators" : "indicator");
+    if (isPacked) continue;
     add(indicator.cycle?.text.source, "phrase", "value");
     add(indicator.annual?.text.source, "phrase", "value");
   }

@@ -13,6 +13,7 @@ import { choose } from "../../src/profiles/index";
 import { rules } from "../../src/rules/index";
 import { checkSheet, finish } from "../../src/session/checkSheet";
 import { readWorkbook } from "../../src/xlsx/readWorkbook";
+import { readFixture } from "../places/fixture";
 import { ENTRIES, entry, number } from "./entries";
 
 function sheetOf(path: string): Snapshot {
@@ -377,6 +378,11 @@ test("the library's texts stay what they are, whatever they look like", () => {
   const { after, edits } = inserted(sheetOf("test/sheets/cases/rows-jingyan-2023.xlsx"), 0, [{ entry: odd }]);
   expect(edits[0]).toMatchObject({ cells: expect.arrayContaining([{ row: 0, column: 6, value: "007计划参与人次" }]) as unknown });
   expect(after.values[9]?.[7]).toBe("≥");
+});
+
+test("an outline is left to the hand", () => {
+  const { sheet } = readFixture("test/places/tables/packed-outlines.txt");
+  expect(plan(sheet, 0, ask("people")).insertion).toMatchObject({ ok: false, reason: expect.stringContaining("手工添加") as string });
 });
 
 test("what is not there is refused with a reason", () => {

@@ -53,6 +53,8 @@ interface Carried {
 
 /** A second level's name in the first level's column, merged over both: 社会公众或服务对象满意度指标. */
 const OVER_BOTH = /(?:社会公众|服务对象|受益对象)满意度(?:指标)?$/;
+/** In a form, where cells are merged both ways, 满意度指标 is such a name as well: it has one second level only. */
+const OVER_BOTH_IN_FORM = /满意度(?:指标)?$/;
 
 /** A name, and its value if there is one, that says: a slot of the form nobody uses. */
 const NOT_USED = /^(?:无|不适用|不涉及|[/／—–-]+)$/;
@@ -68,6 +70,7 @@ export function indicatorReader(grid: Grid, blocks: readonly IndicatorColumns[],
   const sample = rows.slice(0, 2000).filter((row) => blocks.some((it) => holdsIn(it, row)));
   const habits = blocks.map((it) => ({ level1: repeats(grid, it.level1, sample, names), level2: repeats(grid, it.level2, sample, names) }));
   const headings = blocks.map((it) => (it.heading ? levelFieldOf(it.heading) : null));
+  const overBoth = names < 0 ? OVER_BOTH_IN_FORM : OVER_BOTH;
   const carried: Carried[] = blocks.map(() => ({ level1: null, level2: null }));
 
   const field = (row: number, column: number): LevelField | null => (column < 0 || grid.blank(row, column) ? null : levelFieldOf(wholeCell(grid.cell(row, column))));
@@ -81,7 +84,7 @@ export function indicatorReader(grid: Grid, blocks: readonly IndicatorColumns[],
     if (first) {
       if (squeezed(first.name.text) !== squeezed(state.level1?.name.text ?? "")) state.level2 = null;
       state.level1 = first;
-      if (!second && block.level2 >= 0 && OVER_BOTH.test(squeezed(first.name.text))) state.level2 = first;
+      if (!second && block.level2 >= 0 && overBoth.test(squeezed(first.name.text))) state.level2 = first;
     }
     if (second) state.level2 = second;
     if (!holdsIn(block, row)) return null;

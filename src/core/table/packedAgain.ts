@@ -61,5 +61,6 @@ export function readPackedAgain(table: BudgetTable, before: Snapshot, sheet: Sna
     const texts = edited.get(project.index);
     return project instanceof PackedProject && (texts || reader !== first.reader) ? project.with(texts ?? null, reader) : project;
   });
-  return { ...table, projects };
+  // Without a single indicator the cells may be outlines, which only all of them together tell.
+  return projects.some((it) => it.indicators.length > 0) ? { ...table, projects } : null;
 }

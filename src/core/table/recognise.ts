@@ -9,10 +9,12 @@ import { isLevelless } from "./gridHeader";
 import { gridOf, type Grid } from "./grid";
 import { nearness, tableHeaderAt, wordsOf, type Near } from "./headerRow";
 import { headersOf, type Headers } from "./headers";
+import { outlined } from "./outlined";
 import { readPacked } from "./packed";
 import { readPackedAgain } from "./packedAgain";
 import { readRows } from "./rows";
 import { frameOf } from "./tableRows";
+import { unfilled } from "./unfilled";
 
 export interface RecogniseOptions {
   /** More names for headers, by role name, as a profile gives them. */
@@ -44,7 +46,7 @@ function search(grid: Grid, headers: Headers, parse: (joined: Joined) => PackedT
     const header = tableHeaderAt(grid, headers, row);
     if (header) {
       const frame = frameOf(grid, headers, header);
-      return { ok: true, table: header.layout === "packed" ? readPacked(frame, parse) : readRows(frame) };
+      return { ok: true, table: header.layout === "packed" ? outlined(readPacked(frame, parse)) : readRows(frame) };
     }
     const roles = [...words.roles.values()];
     levels ||= roles.includes("level1") || roles.includes("level2") || isLevelless(roles);
@@ -68,5 +70,6 @@ export function recognise(snapshot: Snapshot, options: RecogniseOptions = {}): R
     const table = changed.length === 0 ? before.table : readPackedAgain(before.table, before.snapshot, snapshot, changed, (text) => headers.match(text) !== null);
     if (table) return { ok: true, table };
   }
-  return search(gridOf(snapshot), headersOf(options.headers), options.parse ?? parsePacked);
+  const headers = headersOf(options.headers);
+  return search(gridOf(unfilled(snapshot, headers)), headers, options.parse ?? parsePacked);
 }

@@ -1,0 +1,92 @@
+import { readOutline, type OutlineItem, type OutlineState } from "../indicator/outline";
+import { readStretch } from "../indicator/readValue";
+import type { Span } from "../sheet/span";
+import type { BudgetTable, ColumnRole, Indicator, LevelField, Project, Value } from "./budgetTable";
+import { levelFieldOf } from "./indicatorCells";
+import { PackedProject } from "./packedProject";
+import { piece, type CellText } from "./piece";
+
+const ROLES: readonly ColumnRole[] = ["level1", "level2", "name", "value"];
+
+interface Carried {
+  level1: LevelField | null;
+  level2: LevelField | null;
+}
+
+function levelAt(cell: CellText, at: Span | null): LevelField | null {
+  return at && levelFieldOf(piece(cell, at));
+}
+
+function valueAt(cell: CellText, at: Span): Value {
+  const text = piece(cell, at);
+  return { kind: "annual", whole: text, label: null, colon: null, text, reading: readStretch(cell.joined.text, at.start, at.end) };
+}
+
+function indicatorOf(cell: CellText, item: OutlineItem, carried: Carried, project: number, index: number): Indicator {
+  return {
+    project,
+    index,
+    whole: piece(cell, item.whole),
+    ordinal: null,
+    level1: carried.level1,
+    level2: carried.level2,
+    name: piece(cell, item.name),
+    cycle: null,
+    annual: item.value && valueAt(cell, item.value),
+    sign: null,
+    direction: null,
+    unit: null,
+    weight: null,
+    row: cell.row,
+  };
+}
+
+/** A project's indicators where all its cells are outlines; null where one is not. */
+function indicatorsOf(project: PackedProject): Indicator[] | null {
+  const indicators: Indicator[] = [];
+  let carried: Carried = { level1: null, level2: null };
+  for (const cell of project.cells) {
+    const read = readOutline(cell.joined, indicators.length > 0);
+    if (!read) return null;
+    const { level1, level2 } = carried;
+    // One object for all that stand below a heading.
+    const fields = new Map<Span, LevelField | null>();
+    const field = (at: Span): LevelField | null => {
+      if (!fields.has(at)) fields.set(at, levelAt(cell, at));
+      return fields.get(at) ?? null;
+    };
+    const below = (it: OutlineState): Carried => {
+      const first = it.level1 ? field(it.level1) : level1;
+      if (it.level2 || !it.level1) return { level1: first, level2: it.level2 ? field(it.level2) : level2 };
+      // 满意度指标 has one second level, which is seldom written.
+      return { level1: first, level2: first?.name.text.startsWith("满意度") ? first : null };
+    };
+    for (const it of read.items) indicators.push(indicatorOf(cell, it, below(it), project.index, indicators.length));
+    carried = below(read.ends);
+  }
+  return indicators;
+}
+
+/**
+ * A packed table in which no cell holds an indicator that is written in full, but whose cells list them below headings
+ * (产出指标：数量指标：1、培训人数：200人；…): the same table with those. A cell that is none stays what it is, unread. `packed` is null
+ * of projects that are read so: nothing of the packed form, its ordinals and separators, holds for them.
+ */
+export function outlined(table: BudgetTable): BudgetTable {
+  if (table.projects.some((it) => it.indicators.length > 0)) return table;
+  let found = 0;
+  let unread = 0;
+  const projects = table.projects.map((project): Project => {
+    if (!(project instanceof PackedProject) || project.indicatorCell.joined.text === "") return project;
+    const indicators = indicatorsOf(project);
+    if (!indicators) {
+      unread += 1;
+      return project;
+    }
+    found += 1;
+    const { index, row, lastRow, name, unitName, amounts, goal, cycleGoal, period, indicatorCell, classified } = project;
+    return { index, row, lastRow, name, unitName, amounts, goal, cycleGoal, period, indicators, packed: null, indicatorCell, classified };
+  });
+  if (found === 0 || found < unread) return table;
+  return { ...table, facts: { ...table.facts, roles: new Set([...table.facts.roles, ...ROLES]) }, projects };
+}
