@@ -40,7 +40,7 @@ export const E05 = defineRule({
         return;
       }
       const { shortest, longest } = context.profile.thresholds.goal;
-      const length = plain.length;
+      const length = plain.length + squeezed((goal === cycleGoal ? project.cycleGoalMore : project.goalMore) ?? "").length;
       if (length < shortest) context.report({ at: goal, message: "short", data: { length, least: shortest } });
       else if (length > longest) context.report({ at: goal, message: "long", data: { length, most: longest } });
     },

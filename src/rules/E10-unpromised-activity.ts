@@ -30,8 +30,8 @@ export const E10 = defineRule({
   on: {
     project(project, context) {
       if (project.classified) return;
-      const goal = project.goal?.text ?? "";
-      const cycleGoal = project.cycleGoal?.text ?? "";
+      const goal = (project.goal?.text ?? "") + (project.goalMore ?? "");
+      const cycleGoal = (project.cycleGoal?.text ?? "") + (project.cycleGoalMore ?? "");
       if (goal.trim() === "" && cycleGoal.trim() === "") return;
       const list = context.profile.words.deliverables;
       const said: string[] = [];

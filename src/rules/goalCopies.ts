@@ -8,7 +8,8 @@ const sets = new WeakMap<readonly Project[], { readonly least: number; readonly 
 
 /** The print of a project's goal; null for a classified one, whose statement is the same by rule, and for one without a goal. */
 export function goalPrint(project: Project): TextPrint | null {
-  if (project.classified || !project.goal || project.goal.text === "") return null;
+  // Of a goal in several cells one alone tells too little.
+  if (project.classified || project.goalMore || !project.goal || project.goal.text === "") return null;
   if (last?.goal !== project.goal) last = { goal: project.goal, print: textPrint(project.goal.text) };
   return last.print;
 }

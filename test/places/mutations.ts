@@ -137,7 +137,7 @@ export const operators: Readonly<Record<string, Operator>> = {
   "about so many": values("D17", (_it, all) => all.every((one) => one.reading.kind === "number" && one.text.source.number === undefined && /^\d/.test(one.text.text)), (old) => `约${old}`, () => "约"),
   "a sign alone": values("D18", (it) => it.sign === null, () => "≥", () => "≥"),
   "a goal too short": ({ sheet, table, pick }) => {
-    const goal = pick(table.projects.flatMap((it) => (it.goal && !isHole(it.goal) && !it.classified ? [it.goal] : [])));
+    const goal = pick(table.projects.flatMap((it) => (it.goal && !isHole(it.goal) && !it.goalMore && !it.classified ? [it.goal] : [])));
     return goal ? { owner: "E05", cell: goal.source, quote: "完成工作。", sheet: put(sheet, goal.source, "完成工作。") } : null;
   },
   "a character nobody sees": (place) => {

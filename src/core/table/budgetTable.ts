@@ -143,6 +143,9 @@ export interface Project {
   readonly goal: Piece | null;
   /** The goal over the whole period, where a table has both. */
   readonly cycleGoal: Piece | null;
+  /** What the goals go on with where a form gives each of their points a cell of its own, below the first one's; "" or left out for nothing. */
+  readonly goalMore?: string;
+  readonly cycleGoalMore?: string;
   /** Start and end as a form states them, as text; the start alone where the end has a cell of its own ({@link periodEnd}). */
   readonly period: Piece | null;
   readonly periodEnd?: Piece | null;

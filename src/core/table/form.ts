@@ -186,6 +186,8 @@ function projectOf(grid: Grid, form: Form, index: number, units: readonly UnitSt
     amounts: amountsOfForm(grid, labels.money, tableUnit(units)),
     goal: labels.goal,
     cycleGoal: labels.cycleGoal,
+    goalMore: labels.goalMore,
+    cycleGoalMore: labels.cycleGoalMore,
     period: labels.period,
     periodEnd: labels.periodEnd,
     indicators: joinSides(form.drafts).map((it, at): Indicator => ({ ...it, project: index, index: at })),

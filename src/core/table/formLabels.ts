@@ -40,6 +40,8 @@ export interface Label {
   readonly piece: Piece;
   /** The cell to its right or below it; the rest of the label's own cell ("项目名称：…"); a hole where nothing is written. */
   readonly value: Piece;
+  /** What a goal goes on with in cells below that one; "" for none. */
+  readonly more?: string;
 }
 
 const GOALS: readonly LabelRole[] = ["goal", "whole-goal", "cycle-goal"];
@@ -128,7 +130,8 @@ export function readLabels(grid: Grid, headers: Headers, from: number, to: numbe
       else if (right !== undefined && !heads) cell = { row, column: right };
       else if (GOALS.includes(role)) cell = answerBelow(grid, headers, row, column, to) ?? (goalsHere > 1 ? { row: Math.min(row + 1, to), column } : { row, column: emptyAnswer(answerColumns, column, right) });
       else cell = { row, column: emptyAnswer(answerColumns, column, right) };
-      labels.push({ row, column, role, piece, value: wholeCell(grid.cell(cell.row, cell.column)) });
+      const value = wholeCell(grid.cell(cell.row, cell.column));
+      labels.push({ row, column, role, piece, value, ...(GOALS.includes(role) ? { more: goesOnWith(grid, headers, cell, to) } : {}) });
     }
   }
   return labels;
@@ -162,6 +165,23 @@ function answerBelow(grid: Grid, headers: Headers, row: number, column: number, 
   const colon = nextColon(text, 2);
   const isLabelled = colon > 0 && labelRole(headers, text.slice(0, colon)) !== null;
   return text.length >= LEAST_GOAL && !isLabelled ? { row: below, column: first } : null;
+}
+
+const POINT = /^(?:目标\s*\d|[（(]?\d{1,2}[)）、.．]|[①-⑳]|[一二三四五六七八九十]{1,2}[、.．])/;
+
+/** The further points of a goal, 目标2：…, each in a cell below the first one's; "" for none. A running number may stand before them. */
+function goesOnWith(grid: Grid, headers: Headers, { row, column }: { readonly row: number; readonly column: number }, to: number): string {
+  let more = "";
+  if (grid.blank(row, column)) return more;
+  for (let below = row + 1; below <= to; below += 1) {
+    const value = grid.value(below, column);
+    if (typeof value !== "string" || labelRole(headers, value) !== null) break;
+    const before = grid.filled(below).filter((it) => it < column);
+    const isNumbered = before.length > 0 && before.every((it) => /^[（(]?\d{1,2}[)）、.．]?$/.test(grid.squeezed(below, it)));
+    if (!(isNumbered || (before.length === 0 && POINT.test(grid.squeezed(below, column))))) break;
+    more += grid.cell(below, column).joined.text;
+  }
+  return more;
 }
 
 /** 总额 | 财政拨款 | 其他资金 in one row and the figures in the next. */
@@ -218,6 +238,9 @@ export interface FormFacts {
   readonly name: Label | null;
   readonly goal: Piece | null;
   readonly cycleGoal: Piece | null;
+  /** What they go on with in cells below their own; "" for nothing. */
+  readonly goalMore: string;
+  readonly cycleGoalMore: string;
   /** Columns of the goals' labels, for telling which side of the grid is the year's; -1 where there is none. */
   readonly goalColumn: number;
   readonly cycleGoalColumn: number;
@@ -268,6 +291,8 @@ export function factsOfLabels(labels: readonly Label[], units: UnitStatement[]):
     name: names.find((it) => sureness("project", plainLabel(it.piece.text)) === surest) ?? null,
     goal: goal?.value ?? null,
     cycleGoal: cycle && cycle !== goal ? cycle.value : null,
+    goalMore: goal?.more ?? "",
+    cycleGoalMore: cycle && cycle !== goal ? (cycle.more ?? "") : "",
     goalColumn: goal?.column ?? -1,
     cycleGoalColumn: cycle && cycle !== goal ? cycle.column : -1,
     period: (first("period") ?? first("period-start"))?.value ?? null,
