@@ -100,7 +100,8 @@ export const B18 = defineRule({
   },
   on: {
     project(project, context) {
-      if (isInOrder(project, context)) return;
+      // Headings of an outline may be the table's columns, which stand in its own order.
+      if (isInOrder(project, context) || (context.facts.layout === "packed" && !project.packed)) return;
       const levels = levelsOf(project, context);
       if (!levels) return;
       const { scheme } = context.profile;

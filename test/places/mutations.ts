@@ -41,12 +41,18 @@ function targets(indicator: Indicator): readonly Value[] {
   return [indicator.cycle, indicator.annual].filter((it): it is Value => it !== null && !isHole(it.text));
 }
 
+/** In an outline a value may follow a name without a mark: which is which is seen only where the name ends in a word that measures. */
+function canTell({ name, annual }: Indicator): boolean {
+  const isGlued = annual !== null && annual.label === null && annual.text.source === name.source && annual.text.span.start === name.span.end;
+  return !isGlued || /(?:率|满意度|数|数量|人次|场次)$/.test(name.text);
+}
+
 /** An indicator that fits, its values and its project. */
 function indicatorOf({ table, pick }: Place, fits: (indicator: Indicator, values: readonly Value[]) => boolean): { readonly indicator: Indicator; readonly project: Project } | undefined {
   return pick(
     table.projects
       .filter((it) => !it.classified)
-      .flatMap((project) => project.indicators.filter((it) => !isExecutionRow(it) && !isHole(it.name) && targets(it).length > 0 && fits(it, targets(it))).map((indicator) => ({ indicator, project }))),
+      .flatMap((project) => project.indicators.filter((it) => !isExecutionRow(it) && !isHole(it.name) && canTell(it) && targets(it).length > 0 && fits(it, targets(it))).map((indicator) => ({ indicator, project }))),
   );
 }
 

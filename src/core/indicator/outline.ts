@@ -14,6 +14,7 @@ export interface OutlineItem {
   /** The headings it stands below; null where there is none. */
   readonly level1: Span | null;
   readonly level2: Span | null;
+  /** A hole where an entry is nothing but a number or a date: below 时效指标 it says all there is. */
   readonly name: Span;
   /** A hole where it is missing; null where name and value cannot be told apart. */
   readonly value: Span | null;
@@ -39,7 +40,7 @@ const SIGN = /[≥≤≧≦⩾⩽＞＜><=＝]|不低于|不少于|不超过|不
 /** Words between a name and its number that belong to the number. */
 const BEFORE_NUMBER = /(?:大?约为?|近|超过?|至少|最多|不足|每[年月季次]|全年)$/;
 /** What ends a name that measures; what follows it without a mark is the value. Not 效率. */
-const MEASURE = /^.{1,30}?(?:[^效功频利税汇]率|满意度|人次|场次|数量|数(?![量据字额学码])|比例)(?![和与及、的或])/;
+const MEASURE = /^(?:满意度|.{1,30}?(?:[^效功频利税汇]率|满意度|人次|场次|数量|数(?![量据字额学码])|比例))(?![和与及、的或])/;
 /** A name shorter or longer than this is none. */
 const LEAST_NAME = 2;
 const LONGEST_NAME = 40;
@@ -130,9 +131,14 @@ function cutOf(words: string): number {
   return MEASURE.exec(words)?.[0].length ?? -1;
 }
 
+/** What a slot of the form says that nobody uses. */
+const NOT_USED = /^(?:无|不适用|不涉及|[/／—–-]+)$/;
+const BEGINS_AS_VALUE = /^(?:[0-9０-９]|不低于|不少于|不超过|不高于|不大于|不小于|大于|小于|[≥≤≧≦⩾⩽＞＜><=＝])/;
+
 /** Name and value of an entry; null where it is no single indicator. */
 function fieldsOf(text: string, entry: Span): { name: Span; value: Span | null } | null {
   const { start, end } = trimmed(text, entry.start, entry.end);
+  if (end - start <= LONGEST_VALUE && BEGINS_AS_VALUE.test(text.slice(start, end)) && !/[：:]/.test(text.slice(start, end))) return { name: span(start, start), value: span(start, end) };
   const cut = cutOf(text.slice(start, end));
   const name = trimmed(text, start, cut < 0 ? end : start + cut);
   const length = name.end - name.start;
@@ -160,6 +166,7 @@ export function readOutline(joined: Joined, goesOn = false): { readonly items: r
   let level2: Span | null = null;
   const read = (from: number, to: number): boolean => {
     for (const entry of entriesOf(text, from, to)) {
+      if (NOT_USED.test(text.slice(entry.start, entry.end).trim())) continue;
       const fields = fieldsOf(text, entry);
       if (!fields) return false;
       items.push({ whole: entry, level1, level2, ...fields });
@@ -177,5 +184,6 @@ export function readOutline(joined: Joined, goesOn = false): { readonly items: r
     } else level2 = heading.name;
     if (!read(heading.end, to)) return null;
   }
-  return items.length === 0 ? null : { items, ends: { level1, level2 } };
+  // A slot below a column's header may be empty; a cell of its own lists something.
+  return items.length === 0 && !goesOn ? null : { items, ends: { level1, level2 } };
 }

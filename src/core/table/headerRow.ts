@@ -20,6 +20,15 @@ export interface TableHeader {
   readonly cells: readonly HeaderCell[];
   readonly columns: readonly Column[];
   readonly duplicates: readonly Piece[];
+  /** Columns that hold the indicators of one level each, in a packed table that has such columns instead of 绩效指标; else empty. */
+  readonly levels: readonly LevelColumn[];
+}
+
+/** A column called 数量指标 or 产出指标; `upper` is 产出指标 above it, where the header says it in a row of its own. */
+export interface LevelColumn {
+  readonly column: number;
+  readonly piece: Piece;
+  readonly upper: Piece | null;
 }
 
 /** Levels and values: words that only the grid of indicators uses. */
@@ -220,16 +229,44 @@ function labelsItsNeighbour(upper: RowWords, lower: RowWords): boolean {
 
 const LEVEL_COLUMN = /^(?:成本|产出|效益|效果|满意度|数量|质量|时效|经济效益|社会效益|生态效益|可持续影响|服务对象满意度)指标$/;
 
-/** Whether the row below a header names levels over the columns from 绩效指标 on. */
-function levelsBelow(grid: Grid, cells: readonly HeaderCell[], row: number): boolean {
-  const from = cells.find((it) => it.role === "indicators")?.column ?? Infinity;
-  return row <= grid.extent.bottom && grid.filled(row).filter((it) => it >= from && LEVEL_COLUMN.test(grid.squeezed(row, it))).length >= 2;
+/** Columns in which a row names levels. */
+function levelsIn(grid: Grid, row: number): number[] {
+  return grid.filled(row).filter((it) => LEVEL_COLUMN.test(grid.squeezed(row, it)));
+}
+
+/** Whether a row below a header names levels and nothing else. */
+function isLevelRow(grid: Grid, row: number): boolean {
+  const levels = levelsIn(grid, row);
+  return levels.length >= 2 && levels.length === grid.filled(row).length;
+}
+
+/** Columns of levels in the rows right below a header that ends in row `last`, or in that row itself, and the last row that names them. */
+function levelColumns(grid: Grid, last: number): { readonly levels: readonly LevelColumn[]; readonly last: number } {
+  let row = last;
+  while (row < last + 2 && isLevelRow(grid, row + 1)) row += 1;
+  const above = row > last ? levelsIn(grid, row - 1) : [];
+  const levels = levelsIn(grid, row).map((column): LevelColumn => {
+    const upper = above.filter((it) => it <= column).pop();
+    return { column, piece: wholeCell(grid.cell(row, column)), upper: upper === undefined ? null : wholeCell(grid.cell(row - 1, upper)) };
+  });
+  return { levels: levels.length >= 2 ? levels : [], last: row };
+}
+
+/** The header of a packed table that has a column for each level instead of 绩效指标, or below it; null where it has none. */
+function headerOfLevels(grid: Grid, headers: Headers, cells: readonly HeaderCell[], first: number, last: number): TableHeader | null {
+  if (!has(cells, "project") || cells.some((it) => GRID_ROLES.includes(it.role))) return null;
+  const found = levelColumns(grid, last);
+  // Beside 绩效指标 such columns are something else, such as counts.
+  if (found.levels.length === 0 || (found.last === last && has(cells, "indicators"))) return null;
+  const { columns, duplicates } = settleRoles(cells, headers);
+  const others = columns.filter((it) => it.role !== "indicators");
+  return { layout: "packed", first, last: found.last, cells, columns: [...others, ...found.levels.map((it): Column => ({ role: "indicators", column: it.column, header: it.piece }))], duplicates, levels: found.levels };
 }
 
 /** The header of a packed or rows table that begins in this row: one to three rows. Null if there is none. */
 export function tableHeaderAt(grid: Grid, headers: Headers, row: number): TableHeader | null {
   const first = wordsOf(grid, headers, row);
-  if (first.roles.size === 0 || first.numbers > 0 || first.roles.size * 2 < first.filled.length) return null;
+  if (first.roles.size === 0 || first.numbers > 0 || (first.roles.size * 2 < first.filled.length && (first.roles.size + levelsIn(grid, row).length) * 2 < first.filled.length)) return null;
   // A title that happens to be a header word (绩效目标) stands above the header and is no part of it.
   if (first.filled.length === 1) {
     const below = wordsOf(grid, headers, row + 1);
@@ -252,12 +289,13 @@ export function tableHeaderAt(grid: Grid, headers: Headers, row: number): TableH
       if (labelsItsNeighbour(first, words[1] ?? NOTHING)) return null;
       gridBelow = true;
     }
+    // 产出指标, 效益指标 … each with a column of its own, perhaps below 绩效指标: no cell holds all of them.
+    const ofLevels = layout === "rows" || gridBelow ? null : headerOfLevels(grid, headers, cells, row, row + height - 1);
+    if (ofLevels) return ofLevels;
     // 绩效指标 over a grid that is incomplete is no packed column.
     if (!layout || (layout === "packed" && gridBelow)) continue;
-    // 产出指标, 效益指标 … each with a column of its own below 绩效指标: no cell holds all of them.
-    if (layout === "packed" && levelsBelow(grid, cells, row + height)) return null;
     const { columns, duplicates } = settleRoles(cells, headers);
-    return { layout, first: row, last: row + height - 1, cells, columns, duplicates };
+    return { layout, first: row, last: row + height - 1, cells, columns, duplicates, levels: [] };
   }
   return null;
 }

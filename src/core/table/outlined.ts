@@ -1,8 +1,10 @@
 import { readOutline, type OutlineItem, type OutlineState } from "../indicator/outline";
 import { readStretch } from "../indicator/readValue";
+import { squeezed } from "../sheet/joined";
 import type { Span } from "../sheet/span";
 import type { BudgetTable, ColumnRole, Indicator, LevelField, Project, Value } from "./budgetTable";
-import { levelFieldOf } from "./indicatorCells";
+import type { LevelColumn } from "./headerRow";
+import { isFirstLevelName, levelFieldOf } from "./indicatorCells";
 import { PackedProject } from "./packedProject";
 import { piece, type CellText } from "./piece";
 
@@ -41,13 +43,30 @@ function indicatorOf(cell: CellText, item: OutlineItem, carried: Carried, projec
   };
 }
 
-/** A project's indicators where all its cells are outlines; null where one is not. */
-function indicatorsOf(project: PackedProject): Indicator[] | null {
+/** The levels that a column's header states. */
+function levelsOf({ piece: own, upper }: LevelColumn): Carried {
+  // 成本指标 below 产出指标 is a second level.
+  const isFirst = isFirstLevelName(own.text) && (!upper || squeezed(upper.text) === squeezed(own.text));
+  if (!isFirst) return { level1: upper && levelFieldOf(upper), level2: levelFieldOf(own) };
+  const level1 = levelFieldOf(own);
+  return { level1, level2: belowFirst(level1) };
+}
+
+/** 满意度指标 has one second level, which is seldom written. */
+function belowFirst(level1: LevelField | null): LevelField | null {
+  return level1?.name.text.startsWith("满意度") ? level1 : null;
+}
+
+/** A project's indicators where all its cells are outlines; null where one is not. `heads` are the levels that columns stand for. */
+function indicatorsOf(project: PackedProject, heads: ReadonlyMap<number, Carried>): Indicator[] | null {
   const indicators: Indicator[] = [];
   let carried: Carried = { level1: null, level2: null };
   for (const cell of project.cells) {
-    const read = readOutline(cell.joined, indicators.length > 0);
+    if (cell.joined.text === "") continue;
+    const head = heads.get(cell.column);
+    const read = readOutline(cell.joined, head !== undefined || indicators.length > 0);
     if (!read) return null;
+    if (head) carried = head;
     const { level1, level2 } = carried;
     // One object for all that stand below a heading.
     const fields = new Map<Span, LevelField | null>();
@@ -58,8 +77,7 @@ function indicatorsOf(project: PackedProject): Indicator[] | null {
     const below = (it: OutlineState): Carried => {
       const first = it.level1 ? field(it.level1) : level1;
       if (it.level2 || !it.level1) return { level1: first, level2: it.level2 ? field(it.level2) : level2 };
-      // 满意度指标 has one second level, which is seldom written.
-      return { level1: first, level2: first?.name.text.startsWith("满意度") ? first : null };
+      return { level1: first, level2: belowFirst(first) };
     };
     for (const it of read.items) indicators.push(indicatorOf(cell, it, below(it), project.index, indicators.length));
     carried = below(read.ends);
@@ -69,16 +87,17 @@ function indicatorsOf(project: PackedProject): Indicator[] | null {
 
 /**
  * A packed table in which no cell holds an indicator that is written in full, but whose cells list them below headings
- * (产出指标：数量指标：1、培训人数：200人；…): the same table with those. A cell that is none stays what it is, unread. `packed` is null
+ * (产出指标：数量指标：1、培训人数：200人；…), or have a column for each level: the same table with those. A cell that is none stays what it is, unread. `packed` is null
  * of projects that are read so: nothing of the packed form, its ordinals and separators, holds for them.
  */
-export function outlined(table: BudgetTable): BudgetTable {
+export function outlined(table: BudgetTable, levels: readonly LevelColumn[]): BudgetTable {
   if (table.projects.some((it) => it.indicators.length > 0)) return table;
+  const heads = new Map(levels.map((it) => [it.column, levelsOf(it)]));
   let found = 0;
   let unread = 0;
   const projects = table.projects.map((project): Project => {
-    if (!(project instanceof PackedProject) || project.indicatorCell.joined.text === "") return project;
-    const indicators = indicatorsOf(project);
+    if (!(project instanceof PackedProject) || project.cells.every((it) => it.joined.text === "")) return project;
+    const indicators = indicatorsOf(project, heads);
     if (!indicators) {
       unread += 1;
       return project;

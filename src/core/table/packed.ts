@@ -18,7 +18,7 @@ function labelColumn(frame: Frame, row: number): number {
   const unit = frame.column("unit-name");
   if (unit >= 0 && !grid.blank(row, unit)) return unit;
   const money = Math.min(...frame.money.map((it) => it.column), Infinity);
-  const taken = [frame.column("goal"), frame.column("cycle-goal"), frame.column("indicators")];
+  const taken = [frame.column("goal"), frame.column("cycle-goal"), frame.column("indicators"), ...frame.header.levels.map((it) => it.column)];
   const texts = grid.filled(row).filter((it) => typeof grid.value(row, it) === "string");
   return texts.find((it) => it < money && !taken.includes(it)) ?? texts.find((it) => frame.header.cells.some((one) => one.column === it && one.role === "known")) ?? project;
 }
@@ -28,7 +28,9 @@ export function readPacked(frame: Frame, parse: (joined: Joined) => PackedText):
   const { grid, header } = frame;
   const goalColumn = frame.column("goal");
   const cycleGoalColumn = frame.column("cycle-goal");
-  const indicatorColumn = frame.column("indicators");
+  const indicatorColumns = header.levels.length > 0 ? header.levels.map((it) => it.column) : [frame.column("indicators")];
+  const [indicatorColumn = -1] = indicatorColumns;
+  const holds = (row: number): boolean => indicatorColumns.some((it) => !grid.blank(row, it));
   const projectColumn = frame.column("project");
   const unitColumn = frame.column("unit-name");
   const money = new AmountReader(frame.money, frame.yuan);
@@ -52,11 +54,11 @@ export function readPacked(frame: Frame, parse: (joined: Joined) => PackedText):
       continue;
     }
     const stated = hasMoney(frame, row);
-    const text = !grid.blank(row, indicatorColumn) || (goalColumn >= 0 && !grid.blank(row, goalColumn)) || (cycleGoalColumn >= 0 && !grid.blank(row, cycleGoalColumn));
+    const text = holds(row) || (goalColumn >= 0 && !grid.blank(row, goalColumn)) || (cycleGoalColumn >= 0 && !grid.blank(row, cycleGoalColumn));
     if (!stated) {
       const filled = grid.filled(row);
       // A note stands in one cell merged over the table, or in several: 填表人：… 联系电话：…
-      const noted = grid.blank(row, indicatorColumn) || filled.length === 1 ? (filled[0] ?? -1) : -1;
+      const noted = !holds(row) || filled.length === 1 ? (filled[0] ?? -1) : -1;
       const afterNote = skipped.at(-1)?.why === "note" && skipped.at(-1)?.row === row - 1;
       const why = repeatsHeading(grid, row, filled, frame.heading.lines) || headsTable(grid, row, filled)
         ? "repeated-title"
@@ -76,7 +78,7 @@ export function readPacked(frame: Frame, parse: (joined: Joined) => PackedText):
     if (!labelled && !stated) {
       if (text && previous) {
         previous.lastRow = row;
-        if (!grid.blank(row, indicatorColumn)) previous.goOn(grid.cell(row, indicatorColumn));
+        for (const column of indicatorColumns) if (!grid.blank(row, column)) previous.goOn(grid.cell(row, column));
       } else skipped.push({ row, why: text ? "note" : "blank" });
       continue;
     }
@@ -86,18 +88,18 @@ export function readPacked(frame: Frame, parse: (joined: Joined) => PackedText):
       continue;
     }
     if (unitColumn >= 0 && !grid.blank(row, unitColumn)) unitName = wholeCell(grid.cell(row, unitColumn));
-    lines.push(
-      new PackedLine(
-        money,
-        row,
-        wholeCell(grid.cell(row, labelAt)),
-        labelAt === projectColumn ? unitName : null,
-        goalColumn >= 0 ? wholeCell(grid.cell(row, goalColumn)) : null,
-        cycleGoalColumn >= 0 ? wholeCell(grid.cell(row, cycleGoalColumn)) : null,
-        grid.cell(row, indicatorColumn),
-        labelAt !== projectColumn && labelled && !text,
-      ),
+    const line = new PackedLine(
+      money,
+      row,
+      wholeCell(grid.cell(row, labelAt)),
+      labelAt === projectColumn ? unitName : null,
+      goalColumn >= 0 ? wholeCell(grid.cell(row, goalColumn)) : null,
+      cycleGoalColumn >= 0 ? wholeCell(grid.cell(row, cycleGoalColumn)) : null,
+      grid.cell(row, indicatorColumn),
+      labelAt !== projectColumn && labelled && !text,
     );
+    for (const column of indicatorColumns.slice(1)) if (!grid.blank(row, column)) line.goOn(grid.cell(row, column));
+    lines.push(line);
   }
   return packedTable(frame, lines, skipped, parse);
 }

@@ -33,8 +33,9 @@ export function readPackedAgain(table: BudgetTable, before: Snapshot, sheet: Sna
   if (table.facts.layout !== "packed") return null;
   const roles = new Map<number, ColumnRole>();
   for (const role of TEXTS) {
-    const column = table.columns.find((it) => it.role === role)?.column;
-    if (column !== undefined) roles.set(column, role);
+    const [own, another] = table.columns.filter((it) => it.role === role);
+    if (another) return null;
+    if (own) roles.set(own.column, role);
   }
   const edited = new Map<number, PackedTexts>();
   for (const { row, column } of changed) {

@@ -41,8 +41,9 @@ export function frameOf(grid: Grid, headers: Headers, header: TableHeader): Fram
   for (const column of header.columns) if (!byRole.has(column.role)) byRole.set(column.role, column.column);
   const money = header.columns.flatMap((it) => (isAmountRole(it.role) ? [{ role: it.role, column: it.column, called: it.header.text, grid }] : []));
   const project = byRole.get("project") ?? -1;
-  const own = new Map(header.cells.map((it) => [it.column, squeezed(it.piece.text)] as const));
-  const upperTexts = new Set(header.cells.flatMap((it) => (it.upper ? [squeezed(it.upper.text)] : [])));
+  const heads = [...header.cells, ...header.levels];
+  const own = new Map(heads.map((it) => [it.column, squeezed(it.piece.text)] as const));
+  const upperTexts = new Set(heads.flatMap((it) => (it.upper ? [squeezed(it.upper.text)] : [])));
   return {
     grid,
     header,

@@ -43,11 +43,17 @@ test("what is missing is a hole, what cannot be told apart has no value", () => 
   expect(read("数量指标：培训人数；社会效益指标：居民生活得到改善；质量指标：合格率：")).toEqual(["-|数量指标|培训人数|", "-|社会效益指标|居民生活得到改善|-", "-|质量指标|合格率|"]);
 });
 
+test("a number or a date alone is a value without a name", () => {
+  expect(read("时效指标：12月底前；成本指标：≤80万元")).toEqual(["-|时效指标||12月底前", "成本指标|-||≤80万元"]);
+});
+
 test("free text, and a text that is an outline in part, is none", () => {
   expect(read("待补充")).toBeNull();
   expect(read("培训人数：9人；质量指标：合格率：95%")).toBeNull();
   expect(read("产出指标：数量指标：培训人数：9人，培训期数：4期")).toBeNull();
   expect(read("产出指标：")).toBeNull();
+  expect(read("不适用")).toBeNull();
+  expect(read("不适用", true)).toEqual([]);
   expect(read("培训人数：9人；质量指标：合格率：95%", true)).toEqual(["-|-|培训人数|9人", "-|质量指标|合格率|95%"]);
 });
 
@@ -61,7 +67,7 @@ test("any text is read or refused, and fields lie in their entry, in order", () 
         expect(it.whole.start).toBeGreaterThanOrEqual(end);
         end = it.whole.end;
         expect(it.name.start).toBeGreaterThanOrEqual(it.whole.start);
-        expect(it.name.end - it.name.start).toBeGreaterThanOrEqual(2);
+        expect(it.name.end - it.name.start === 0 || it.name.end - it.name.start >= 2).toBe(true);
         expect(it.name.end).toBeLessThanOrEqual(it.value?.start ?? it.whole.end);
         expect(it.value?.end ?? it.whole.end).toBeLessThanOrEqual(it.whole.end);
       }
