@@ -1,6 +1,7 @@
 import { readOutline, type OutlineItem, type OutlineState } from "../indicator/outline";
+import type { PackedText } from "../indicator/packedText";
 import { readStretch } from "../indicator/readValue";
-import { squeezed } from "../sheet/joined";
+import { squeezed, type Joined } from "../sheet/joined";
 import type { Span } from "../sheet/span";
 import type { BudgetTable, ColumnRole, Indicator, LevelField, Project, Value } from "./budgetTable";
 import type { LevelColumn } from "./headerRow";
@@ -90,8 +91,9 @@ function indicatorsOf(project: PackedProject, heads: ReadonlyMap<number, Carried
  * (产出指标：数量指标：1、培训人数：200人；…), or have a column for each level: the same table with those. A cell that is none stays what it is, unread. `packed` is null
  * of projects that are read so: nothing of the packed form, its ordinals and separators, holds for them.
  */
-export function outlined(table: BudgetTable, levels: readonly LevelColumn[]): BudgetTable {
-  if (table.projects.some((it) => it.indicators.length > 0)) return table;
+export function outlined(table: BudgetTable, levels: readonly LevelColumn[], parse: (joined: Joined) => PackedText): BudgetTable {
+  // Most tables are done with at their first project.
+  if (table.projects.some((it) => it instanceof PackedProject && it.cells.some((cell) => cell.joined.text !== "" && parse(cell.joined).items.length > 0))) return table;
   const heads = new Map(levels.map((it) => [it.column, levelsOf(it)]));
   let found = 0;
   let unread = 0;

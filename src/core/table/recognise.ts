@@ -46,7 +46,7 @@ function search(grid: Grid, headers: Headers, parse: (joined: Joined) => PackedT
     const header = tableHeaderAt(grid, headers, row);
     if (header) {
       const frame = frameOf(grid, headers, header);
-      return { ok: true, table: header.layout === "packed" ? outlined(readPacked(frame, parse), header.levels) : readRows(frame) };
+      return { ok: true, table: header.layout === "packed" ? outlined(readPacked(frame, parse), header.levels, parse) : readRows(frame) };
     }
     const roles = [...words.roles.values()];
     levels ||= roles.includes("level1") || roles.includes("level2") || isLevelless(roles);
