@@ -35,7 +35,6 @@ function isOneText(row: readonly CellValue[]): boolean {
 
 /** Whether a title is copied into each cell of its area. */
 function isFilled(sheet: Snapshot): boolean {
-  if (sheet.merges && sheet.merges.length > 0) return false;
   return sheet.values.slice(0, TITLE_ROWS).some((row) => isOneText(row) && squeezed(String(row.find(shown) ?? "")).length >= LEAST_TITLE);
 }
 
