@@ -7,6 +7,7 @@ import type { BudgetTable, Indicator, Project } from "../core/table/budgetTable"
 import { recognise } from "../core/table/recognise";
 import type { ComposedIndicator } from "./compose";
 import { insertGrid, NoRoom } from "./insertGrid";
+import { insertOutline } from "./insertOutline";
 import { insertPacked } from "./insertPacked";
 import { projectReading, readingOf, readsAs } from "./insertReading";
 
@@ -52,9 +53,7 @@ export function insertIndicators(request: InsertRequest): Insertion {
   const project = table.projects[request.project];
   if (!project) return refuse("没有找到这个项目");
   if (indicators.length === 0) return refuse("还没有选择指标");
-  const isOutline = table.facts.layout === "packed" && !project.packed;
-  if (isOutline) return refuse("这个项目的指标按级别列在一格里，没有逐项写全，无法自动插入；请手工添加");
-  const insertion = table.facts.layout === "packed" ? packed(request, project) : rows(request, project);
+  const insertion = table.facts.layout !== "packed" ? rows(request, project) : isOutline(table, project) ? outline(request, project) : packed(request, project);
   if (!insertion.ok) return insertion;
   const fault = faultOf(request, insertion.edits);
   if (fault) return refuse(fault);
@@ -80,8 +79,30 @@ function packed({ snapshot, table, indicators, profile }: InsertRequest, project
   return { ok: true, edits: result.edits, autofit: result.rows, places: [{ kind: "text", row: result.rows[0] ?? project.row, texts: result.texts }], notes };
 }
 
-function rows({ snapshot, table, indicators, profile }: InsertRequest, project: Project): Insertion {
+/** Whether a project of a packed table lists its indicators below headings, or would, as the others do. */
+function isOutline({ facts }: BudgetTable, project: Project): boolean {
+  return facts.roles.has("level2") && (project.packed === null || project.indicatorCell.joined.text === "");
+}
+
+function outline({ snapshot, table, indicators, profile }: InsertRequest, project: Project): Insertion {
+  return unlessNoRoom(() => {
+    const result = insertOutline(snapshot, table, project, indicators, profile);
+    const notes = indicators.some((it) => it.weight !== null) ? ["表中没有权重一栏，权重未写入"] : [];
+    return { ok: true, edits: result.edits, autofit: result.rows, places: [{ kind: "text", row: result.rows[0] ?? project.row, texts: result.texts }], notes };
+  });
+}
+
+function unlessNoRoom(work: () => Insertion): Insertion {
   try {
+    return work();
+  } catch (error) {
+    if (error instanceof NoRoom) return refuse(error.message);
+    throw error;
+  }
+}
+
+function rows({ snapshot, table, indicators, profile }: InsertRequest, project: Project): Insertion {
+  return unlessNoRoom(() => {
     const { edits, filled, inserted, notes } = insertGrid(snapshot, table, project, indicators, profile);
     const places: InsertedPlace[] = [
       ...filled.map((it): InsertedPlace => ({ kind: "filled", row: it.row, texts: [lineOf(it.indicator)] })),
@@ -93,10 +114,7 @@ function rows({ snapshot, table, indicators, profile }: InsertRequest, project: 
       ...inserted.flatMap((it) => it.indicators.map((_one, nth) => moved(it.before) - it.indicators.length + nth)),
     ];
     return { ok: true, edits, autofit: [...new Set(autofit)].sort((a, b) => a - b), places, notes };
-  } catch (error) {
-    if (error instanceof NoRoom) return refuse(error.message);
-    throw error;
-  }
+  });
 }
 
 /** Why the edits would not do what they are meant to; null when all is well. */

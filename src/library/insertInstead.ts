@@ -103,6 +103,11 @@ function textEdit(snapshot: Snapshot, at: Piece, text: string): Edit | null {
 function packedEdits(snapshot: Snapshot, indicator: Indicator, by: ComposedIndicator): Edit[] | string {
   const { row, column } = indicator.whole.source;
   if (formulaAt(snapshot, row, column) !== null || typeof valueAt(snapshot, row, column) !== "string") return "指标单元格里是公式或数字，不能替换";
+  // In an outline an indicator is an entry, which says nothing but its name and its value.
+  if (indicator.ordinal === null) {
+    const edit = textEdit(snapshot, indicator.whole, `${by.name}${indicator.whole.text.includes(":") ? ":" : "："}${by.annual.text}`);
+    return edit ? [edit] : [];
+  }
   if (isHole(indicator.name)) return "这一项没有名称，请先补全";
   const edits: (Edit | null)[] = [textEdit(snapshot, indicator.name, by.name)];
   for (const { value, target } of [

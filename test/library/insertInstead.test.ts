@@ -12,6 +12,7 @@ import { choose } from "../../src/profiles/index";
 import { rules } from "../../src/rules/index";
 import { checkSheet, finish } from "../../src/session/checkSheet";
 import { readWorkbook } from "../../src/xlsx/readWorkbook";
+import { readFixture } from "../places/fixture";
 import { ENTRIES, entry, number } from "./entries";
 
 const TYPES = builtInLibrary.types;
@@ -47,6 +48,15 @@ test("names that share characters are alike", () => {
   expect(likeness("群众满意度", "群众满意度")).toBe(1);
   expect(likeness("培训合格率", "培训学员合格率")).toBeGreaterThan(likeness("培训合格率", "培训覆盖率"));
   expect(likeness("", "甲")).toBe(0);
+});
+
+test("in an outline an entry is replaced by another; what stands around it stays", () => {
+  const outlines = readFixture("test/places/tables/packed-outlines.txt").sheet;
+  const cell = "一、产出指标：\n1.数量指标：演出场次≥20场；观众人次≥8000人次\n2.质量指标：演出完成率100%\n3.时效指标：11月底前完成\n4.成本指标：项目成本≤60万元\n二、效益指标：\n1.社会效益指标：群众文化生活进一步丰富\n三、满意度指标：观众满意度≥90%";
+  expect(outlines.values[3]?.[3]).toBe(cell);
+  expect(replaced(outlines, 0, 0, ENTRIES.people).values[3]?.[3]).toBe(cell.replace("演出场次≥20场", "参加培训人次：≥120人次"));
+  expect(replaced(outlines, 0, 3, ENTRIES.done).values[3]?.[3]).toBe(cell.replace("11月底前完成", "培训完成时间：11月30日前"));
+  expect(replaced(outlines, 0, 5, ENTRIES.known).values[3]?.[3]).toBe(cell.replace("群众文化生活进一步丰富", "培训政策知晓率：≥90%"));
 });
 
 test("every vague or missing value of the real table has counterparts of its own second level", () => {
