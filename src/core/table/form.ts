@@ -7,7 +7,7 @@ import { readHeading, tableUnit, unitsInLine, type Heading, type UnitStatement }
 import { amountsOfForm, factsOfLabels, labelRole, readLabels, type FormFacts } from "./formLabels";
 import type { Grid } from "./grid";
 import { gridHeaderAt, type GridHeader } from "./gridHeader";
-import { plainLabel, type Headers } from "./headers";
+import { plainLabel, sureness, type Headers } from "./headers";
 import { indicatorColumns, type IndicatorColumns } from "./indicatorColumns";
 import { indicatorReader, joinSides, type Draft } from "./indicatorRows";
 import { wholeCell } from "./piece";
@@ -78,10 +78,14 @@ function anchorsOf(grid: Grid, headers: Headers): Anchors {
     } else if (namesProject(grid, headers, row)) names.push(row);
   }
   // A page with the project's particulars, or its name in the heading, goes before the form that names it once more.
-  const nameIn = (row: number): string => squeezed(readLabels(grid, headers, row, row).find((it) => it.role === "project")?.value.text ?? "");
+  const labelIn = (row: number) => readLabels(grid, headers, row, row).find((it) => it.role === "project");
+  const nameIn = (row: number): string => squeezed(labelIn(row)?.value.text ?? "");
+  const surenessIn = (row: number): number => sureness("project", plainLabel(labelIn(row)?.piece.text ?? ""));
   const begins = (row: number, nth: number): boolean => {
     const next = names[nth + 1];
     if (next === undefined || grids.some((it) => it.first > row && it.first < next)) return true;
+    // 一级项目名称 goes before 二级项目名称.
+    if (surenessIn(row) < surenessIn(next)) return false;
     const name = nameIn(row);
     return name === "" || name !== nameIn(next);
   };
