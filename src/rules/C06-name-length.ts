@@ -2,6 +2,7 @@ import { defineRule } from "../core/check/rule";
 import { squeezed } from "../core/sheet/joined";
 import { isHole } from "../core/table/piece";
 import { packed } from "./exampleText";
+import { bareName } from "./naming";
 
 const LONG = "农村公路日常养护及灾毁应急抢险保通工程中央和省级补助资金支持县道乡道村道路面修补合格率";
 
@@ -21,7 +22,7 @@ export const C06 = defineRule({
   },
   examples: {
     bad: [packed(["12", `⟦${LONG}⟧`, "98%"]), packed(["12", `⟦${LONG}、${LONG}、${LONG}⟧`, "98%"]), packed(["12", "⟦——⟧", "98%"])],
-    good: [packed(["12", "设备验收合格率", "98%"], ["22", "服务周期内，市民对空气质量改善的认可程度", "85%"], ["22", "PM2.5", "30"])],
+    good: [packed(["12", "设备验收合格率", "98%"], ["22", "服务周期内，市民对空气质量改善的认可程度", "85%"], ["22", "PM2.5", "30"], ["21", "“三公经费”控制率[计算方法为：（三公经费实际支出数/预算安排数]×100%）", "≤100%"])],
   },
   on: {
     indicator(indicator, _project, context) {
@@ -35,7 +36,9 @@ export const C06 = defineRule({
       const { warning, error } = context.profile.thresholds.longName;
       if (name.length <= warning) return;
       const length = [...name].length;
-      if (length <= warning) return;
+      // How it is reckoned may stand in brackets behind it: 控制率[计算方法为：…].
+      const own = length > error ? length : [...bareName(name).text].length;
+      if (own <= warning) return;
       context.report({ at: indicator.name, message: "long", severity: length > error ? "error" : "warning", data: { length, most: warning } });
     },
   },

@@ -9,7 +9,7 @@ import { longestBeginning, longestEnding, remembering } from "./wordLists";
  * All functions take the joined text of a name and are linear in its length.
  */
 
-/** A name without what stands behind it: brackets with a remark or a unit, a final 指标, stops. `text` begins where the name begins. */
+/** A name without what stands behind it: brackets with a remark or a unit, the formula behind =, a final 指标, stops. `text` begins where the name begins. */
 export interface BareName {
   readonly text: string;
   /** Content of the last bracket, "" when there is none, and its stretch in the name, brackets included. */
@@ -22,11 +22,25 @@ const FIRST_HAN = 0x4e00;
 const LAST_HAN = 0x9fff;
 /** The last character of 指标. */
 const BIAO = "标".charCodeAt(0);
+const EQUALS = 0x3d;
+const WIDE_EQUALS = 0xff1d;
+/** What a name that measures ends in, before its formula. */
+const MEASURED = "率度比例额数量";
 const CLOSING = ")）]】";
 const OPENING = "(（[【";
 
+/** Where the formula of 结余率=结余数/预算数 begins; the name's length where it has none. */
+function formulaStart(name: string): number {
+  for (let at = 2; at < name.length - 2; at += 1) {
+    const code = name.charCodeAt(at);
+    if ((code === EQUALS || code === WIDE_EQUALS) && MEASURED.includes(name[at - 1] ?? "")) return at;
+  }
+  return name.length;
+}
+
 /** "群众满意度（%）" is 群众满意度 with a bracket "%"; "参训率（出勤率）" is 参训率. A name that is nothing but a bracket stays as it is. */
-export function bareName(name: string): BareName {
+export function bareName(whole: string): BareName {
+  const name = whole.slice(0, formulaStart(whole));
   let end = name.length;
   const last = name.charCodeAt(end - 1);
   // Most names end in a Chinese character, which is neither a stop nor a bracket.
@@ -162,5 +176,5 @@ const readName = remembering((text: string): string => bareName("%％﹪".includ
 export function nameOf(indicator: Pick<Indicator, "name">): string {
   const { text } = indicator.name;
   const last = text.charCodeAt(text.length - 1);
-  return last >= FIRST_HAN && last <= LAST_HAN && last !== BIAO ? text : readName(text);
+  return last >= FIRST_HAN && last <= LAST_HAN && last !== BIAO && !text.includes("=") && !text.includes("＝") ? text : readName(text);
 }
