@@ -12,6 +12,7 @@ import { write } from "./valueEdits";
 /** Names that measure a change for the better: 事故下降率, 成本节约额. Their sign says nothing of the thing that changes. */
 const CHANGE = /提前|延长|降低|减少|下降|压减|压缩|压降|节约|节省|缩短|控制|增长|提高|提升|减轻|化解|处理|整改|处置|办结|办理|解决|受理|答复|回复|排查|调查|检查|核查/;
 
+const REST = /误差|偏差|差错|错误|不合格|缺陷/;
 /** A formula in the name that takes one figure from another. */
 const DIFFERENCE = /[（([].*(?:[|｜∣]|数\s*[-－—–]\s*[^-－—–]{0,12}数)/;
 
@@ -64,6 +65,7 @@ export const D07 = defineRule({
       packed(["22", "事故下降率", "≥3%"], ["14", "成本控制率", "≤100%"], ["22", "业务办理时间压缩率", "≥20%"], ["21", "降低运行成本", "≥5万元"]),
       packed(["22", "投诉处理率", "≥98%"], ["12", "培训合格率", "=100%"], ["11", "会员人数", "≤20人"]),
       packed(["13", "提前办结时间", "≥2天"], ["22", "缩短审批时间", "≥3个工作日"], ["13", "设备无故障运行时间", "≥5000小时"], ["23", "水体溶解氧浓度", "≥5mg/L"]),
+      packed(["12", "数据准确率", "误差≤1%"]),
       packed(["12", "预算编制准确率（计算方法为：∣（执行数-预算数）/预算数∣）", "≤5%"]),
       { sheet: rowsSheet(["产出指标", "质量指标", "图书验收合格率", "≥", 98, "%"], ["产出指标", "质量指标", "设备故障率", "≤", 2, "%"]) },
     ],
@@ -77,7 +79,8 @@ export const D07 = defineRule({
       if (direction > 0 && /反|逆|负/.test(indicator.direction?.text ?? "")) return;
       const found = faultOf(indicator, (value) => {
         const { sign, numbers } = value.reading;
-        if (!sign || numbers.length === 0) return null;
+        // 数据准确率：误差≤1% speaks of what is left to the whole.
+        if (!sign || numbers.length === 0 || REST.test(value.text.text.slice(0, sign.span.start))) return null;
         const comparison = sign.comparison;
         return direction > 0 ? (comparison === "<=" || comparison === "<" ? sign : null) : comparison === ">=" || comparison === ">" ? sign : null;
       });
