@@ -52,9 +52,9 @@ function textsOf(project: Project): readonly ProjectText[] {
   for (const indicator of project.indicators) {
     // In packed text nearly all of them stand in the one cell that is listed already.
     if (packed && indicator.name.source === indicatorCell && indicatorCell.joined.raw !== "") continue;
-    const isPacked = packed !== null || sharesCell(indicator);
-    add(indicator.name.source, isPacked ? "packed" : "phrase", isPacked ? "indicators" : "indicator");
-    if (isPacked) continue;
+    const isShared = packed !== null || sharesCell(indicator);
+    add(indicator.name.source, packed ? "packed" : isShared ? "prose" : "phrase", isShared ? "indicators" : "indicator");
+    if (isShared) continue;
     add(indicator.cycle?.text.source, "phrase", "value");
     add(indicator.annual?.text.source, "phrase", "value");
   }

@@ -17,6 +17,8 @@ const SENTENCE_END = "。！？!?；;：:…";
 const CLOSING = "，。、；：！？）》」』】〉”’％%…,;)";
 const OPENING = "（《「『【〈“‘(";
 const ORDINAL = /^(?:\d{1,2}(?:[、．）)]|\.(?!\d))|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、.．]|[①-⑳⑴-⒇]|[-—•·●◆■○]|第[一二三四五六七八九十][，、,:：是])/;
+/** A line that begins with a heading of its own: 质量指标：… */
+const LABELLED = /^[\u4e00-\u9fff]{2,10}(?:指标|目标\d?)[:：]/;
 /** A heading line of its own above the text. */
 const HEADING = /(?:目标|任务|内容|措施|概况|情况|如下|方面|要求|依据|背景|意义|计划|安排)$/;
 
@@ -85,6 +87,7 @@ function kindOfBreak(raw: string, run: Run, writing: Writing, longest: number): 
   if (isDigit(after) && "-—–－~～".includes(before)) return "inside";
   if (!isWord) return writing === "phrase" && OPENING.includes(after) ? "none" : "beside";
   if (writing !== "prose") return "inside";
+  if (LABELLED.test(raw.slice(span.end, span.end + 16))) return "none";
   const line = raw.slice(lineStart(raw, span.start), span.start);
   if (isFullLine(line, longest)) return "inside";
   if (!/[。！？；.!?;]["”’）)]?\s*$/.test(raw)) return "none";

@@ -31,7 +31,7 @@ const SECOND =
   "数量|质量|时效|经济成本|社会成本|生态环境成本|经济效益|社会效益|生态环境效益|生态效益|可持续影响|社会公众或服务对象满意度|社会公众满意度|服务对象满意度|受益对象满意度";
 const ORDINAL = "[一二三四五六七八九十]{1,2}[、.．]|[（(][一二三四五六七八九十\\d]{1,2}[）)]|\\d{1,2}[、.．)）]";
 /** Names of levels, and at an edge whatever calls itself 指标. */
-const HEADING = new RegExp(`(${ORDINAL})?((?:${SECOND}|${FIRST})(指标)?|(?<=^|[；;。：:、.．）)])[\\u4e00-\\u9fff]{2,8}指标)(?:[（(][^（()）]{1,8}[)）])?[：:]`, "g");
+const HEADING = new RegExp(`(${ORDINAL})?((?:${SECOND}|${FIRST})(指标)?|[\\u4e00-\\u9fff]{2,8}指标)(?:[（(][^（()）]{1,8}[)）])?[：:]`, "g");
 const IS_FIRST = new RegExp(`^(?:${FIRST})(?:指标)?$`);
 const EDGE = /[；;。，,、：:]/;
 const ENTRY_END = /[；;。]/;
@@ -71,13 +71,18 @@ function ordinalStart(joined: Joined, at: number, digits: number): number {
 function headingsOf(joined: Joined): Heading[] {
   const { text } = joined;
   const found: Heading[] = [];
-  for (const match of text.matchAll(HEADING)) {
+  HEADING.lastIndex = 0;
+  for (let match = HEADING.exec(text); match; match = HEADING.exec(text)) {
     const [whole, ordinal = "", name = "", called] = match;
     const digits = /^\d+/.exec(ordinal)?.[0].length ?? 0;
     const start = ordinalStart(joined, match.index, digits);
     // 服务质量： is no heading; where 指标 is written it is one, whatever stands before it.
-    const isEdge = start === 0 || EDGE.test(text[start - 1] ?? "") || beginsLine(joined, start);
-    if (!isEdge && called === undefined) continue;
+    const isEdge = start === 0 || EDGE.test(text[start - 1] ?? "") || beginsLine(joined, start) || (ordinal !== "" && called === undefined && name.endsWith("指标"));
+    if (!isEdge && called === undefined) {
+      // The name of a level may begin within what is none: 90分时效指标.
+      HEADING.lastIndex = match.index + 1;
+      continue;
+    }
     const at = match.index + ordinal.length;
     found.push({ start, end: match.index + whole.length, name: span(at, at + name.length), isFirst: IS_FIRST.test(name) });
   }

@@ -25,6 +25,17 @@ export function unitsInLine(cell: Piece, into: UnitStatement[]): void {
   if (into.length === before && cell.text.length <= 40) collect(cell, UNIT_IN_BRACKETS, into);
 }
 
+const UNIT_LABEL = /^(?:金额|货币|计量)?单位[:：]?$/;
+
+/** 单位 and 万元 in cells side by side: the statement in the second one, where there is one. */
+export function unitBeside(grid: Grid, row: number, column: number, into: UnitStatement[]): void {
+  const yuan = { 元: 1, 万元: 10000 } as const;
+  const text = grid.squeezed(row, column).replace(/^人民币/, "");
+  if (text !== "元" && text !== "万元") return;
+  const label = grid.filled(row).findLast((it) => it < column);
+  if (label !== undefined && UNIT_LABEL.test(grid.squeezed(row, label))) into.push({ yuan: yuan[text], at: wholeCell(grid.cell(row, column)) });
+}
+
 /** The unit a heading over money states, such as 项目资金（元） or 总计/万元. */
 export function unitsInHeading(cell: Piece, into: UnitStatement[]): void {
   if (cell.text.length > 60) return;
@@ -90,7 +101,7 @@ export function yearIn(cell: Piece): TableFacts["year"] {
 }
 
 /** 预算年度：2025, in one cell or in two. */
-const YEAR_LABEL = /^(?:预算|填报|申报|编制|项目|财政)?年度[:：]/;
+const YEAR_LABEL = /^(?:预算|填报|申报|编制|项目|财政)?年度(?:[:：]|$)/;
 
 const TITLE = /绩效|预算|申报表|目标表|情况表|一览表|汇总表|项目表/;
 /** The number of an annex or of a form (附件3, 公开11表, 预算05-2表, 部门公开表22) is no title. */
@@ -143,6 +154,7 @@ export function readHeading(grid: Grid, from: number, to: number): Heading {
       const cell = wholeCell(grid.cell(row, column));
       const unitsBefore = units.length;
       unitsInLine(cell, units);
+      unitBeside(grid, row, column, units);
       const named = departmentIn(grid, row, column);
       department ??= named;
       if (YEAR_LABEL.test(cell.text)) labelled ??= yearIn(cell) ?? yearBeside(grid, row, column);

@@ -3,7 +3,7 @@ import { squeezed } from "../sheet/joined";
 import type { CellValue } from "../sheet/snapshot";
 import type { AmountLine, BudgetTable, Column, ColumnRole, Indicator, Project, SkippedRow } from "./budgetTable";
 import { isClassified } from "./classified";
-import { readHeading, tableUnit, unitsInLine, type Heading, type UnitStatement } from "./facts";
+import { readHeading, tableUnit, unitBeside, unitsInLine, type Heading, type UnitStatement } from "./facts";
 import { amountsOfForm, factsOfLabels, labelRole, readLabels, type FormFacts } from "./formLabels";
 import type { Grid } from "./grid";
 import { gridHeaderAt, type GridHeader } from "./gridHeader";
@@ -110,6 +110,7 @@ function unitsBeside(grid: Grid, from: number, to: number, known: number, units:
     for (const column of grid.filled(row)) {
       const value = grid.value(row, column);
       if (typeof value !== "string" || value.length > 60 || !value.includes("元")) continue;
+      unitBeside(grid, row, column, units);
       // 资金金额（万元）: a heading over money, whatever it is called.
       if (!value.includes("位") && !/(?:资金|预算|金额|经费|总额|拨款)|^[（(](?:万元|元)[)）]$/.test(value)) continue;
       if (seen.has(cellKey(row, column))) continue;

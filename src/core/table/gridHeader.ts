@@ -1,8 +1,9 @@
 import type { Grid } from "./grid";
-import { bandCells, continuesHeader, GRID_ROLES, NOTHING, settleRoles, strangerBetween, wordsOf, type HeaderCell, type RowWords } from "./headerRow";
+import { bandCells, continuesHeader, GRID_ROLES, lowerWordsOf, NOTHING, settleRoles, strangerBetween, wordsOf, type HeaderCell, type RowWords } from "./headerRow";
 import type { Headers } from "./headers";
 import type { Column } from "./budgetTable";
 import { sideOf, type Side } from "./indicatorColumns";
+import { isLevelName } from "./indicatorCells";
 import { wholeCell, type Piece } from "./piece";
 
 /** The header of a form's grid of indicators: 一级指标, 二级指标, 三级指标, 指标值 in one or two rows. */
@@ -46,6 +47,13 @@ export function isLevelless(roles: readonly HeaderCell["role"][]): boolean {
   return (roles.includes("indicators") || roles.includes("name")) && (roles.includes("value") || roles.includes("cycle-value")) && (roles.includes("unit") || roles.includes("polarity") || roles.includes("weight"));
 }
 
+/** The column left of 指标名称 in which a level's name stands below the header, whatever that calls it (指标类别); null where none does. */
+export function levelBelow(grid: Grid, { filled, roles }: RowWords, row: number): number | null {
+  const name = filled.find((it) => roles.get(it) === "name");
+  if (name === undefined || ![...roles.values()].some((it) => it === "value" || it === "cycle-value")) return null;
+  return filled.find((it) => it < name && isLevelName(grid.squeezed(row + 1, it))) ?? null;
+}
+
 /** In a grid without levels the 指标 nearest to the values names them; 绩效指标 left of it labels the grid. */
 function withName(cells: readonly HeaderCell[]): readonly HeaderCell[] {
   if (has(cells, "name")) return cells;
@@ -59,10 +67,13 @@ export function gridHeaderAt(grid: Grid, headers: Headers, row: number): GridHea
   const first = wordsOf(grid, headers, row);
   const labels = [...first.roles.values()];
   if (first.numbers > 0) return null;
-  if (!labels.some((it) => it === "level1" || it === "level2")) return isLevelless(labels) ? levellessAt(grid, headers, first, row) : null;
+  if (!labels.some((it) => it === "level1" || it === "level2")) {
+    const level = levelBelow(grid, first, row);
+    return isLevelless(labels) || level !== null ? levellessAt(grid, headers, first, row, level) : null;
+  }
   const words = [first];
   for (let next = row + 1; words.length < 3; next += 1) {
-    const lower = wordsOf(grid, headers, next);
+    const lower = lowerWordsOf(grid, headers, next);
     if (!continuesHeader(words[words.length - 1] ?? NOTHING, lower)) break;
     words.push(lower);
   }
@@ -88,9 +99,9 @@ export function gridHeaderAt(grid: Grid, headers: Headers, row: number): GridHea
   return null;
 }
 
-function levellessAt(grid: Grid, headers: Headers, words: RowWords, row: number): GridHeader | null {
+function levellessAt(grid: Grid, headers: Headers, words: RowWords, row: number, level: number | null): GridHeader | null {
   const cells = withName(bandCells(grid, [words], row));
-  const left = cells.find((it) => it.role === "name")?.column;
+  const left = level ?? cells.find((it) => it.role === "name")?.column;
   if (left === undefined || has(cells, "project")) return null;
   const { columns, duplicates } = settleRoles(cells, headers);
   return { first: row, last: row, cells, columns: columns.filter((it) => it.column >= left), duplicates, left, side: null };

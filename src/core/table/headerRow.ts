@@ -1,3 +1,4 @@
+import { squeezed } from "../sheet/joined";
 import type { Column, ColumnRole, Layout } from "./budgetTable";
 import type { Grid } from "./grid";
 import { plainLabel, sureness, type HeaderRole, type Headers } from "./headers";
@@ -46,6 +47,9 @@ export const NOTHING: RowWords = { filled: [], roles: new Map(), numbers: 0 };
 /** No header or line of labels fills more cells than this. */
 export const WIDEST = 200;
 
+/** 2025年 below 指标值. A date or a period is none. */
+const YEAR = /^(20\d\d)年度?$/;
+
 /** Header words of a row; empty for rows without any, which is nearly all. */
 export function wordsOf(grid: Grid, headers: Headers, row: number): RowWords {
   if (row < grid.extent.top || row > grid.extent.bottom) return NOTHING;
@@ -61,6 +65,13 @@ export function wordsOf(grid: Grid, headers: Headers, row: number): RowWords {
     if (role) roles.set(column, role);
   }
   return { filled, roles, numbers };
+}
+
+/** Words of a row below a header's first one: besides those that {@link wordsOf} knows, years side by side. */
+export function lowerWordsOf(grid: Grid, headers: Headers, row: number): RowWords {
+  const words = wordsOf(grid, headers, row);
+  const years = words.roles.size > 0 || words.numbers > 0 || words.filled.length < 2 ? [] : words.filled.filter((it) => YEAR.test(grid.squeezed(row, it)));
+  return years.length === 0 || years.length < words.filled.length ? words : { ...words, roles: new Map(years.map((it) => [it, "known"])) };
 }
 
 /**
@@ -80,7 +91,20 @@ export function bandCells(grid: Grid, words: readonly RowWords[], first: number)
       break;
     }
   }
-  return withSurest(cells);
+  return withSurest(withYears(cells, words));
+}
+
+/** 指标值 over 2025年 and 2024年: the later year's column holds the targets. */
+function withYears(cells: readonly HeaderCell[], words: readonly RowWords[]): readonly HeaderCell[] {
+  const values = new Map<HeaderCell, HeaderRole>();
+  for (const it of cells) {
+    const above = it.upper && words.map((row) => row.roles.get(it.upper?.source.column ?? -1)).find((role) => role === "value" || role === "cycle-value");
+    if (above && YEAR.test(squeezed(it.piece.text))) values.set(it, above);
+  }
+  if (values.size === 0) return cells;
+  const yearOf = (it: HeaderCell): number => Number(YEAR.exec(squeezed(it.piece.text))?.[1]);
+  const last = Math.max(...[...values.keys()].map(yearOf));
+  return cells.map((it) => (values.has(it) && yearOf(it) === last ? { ...it, role: values.get(it) ?? it.role } : it));
 }
 
 /** Of several columns that could name a project or an indicator, or hold its value, the surest do; the others are known and of no use. */
@@ -275,7 +299,7 @@ export function tableHeaderAt(grid: Grid, headers: Headers, row: number): TableH
   const words = [first];
   let next = row + 1;
   while (words.length < 3) {
-    const lower = wordsOf(grid, headers, next);
+    const lower = lowerWordsOf(grid, headers, next);
     const upper = words[words.length - 1] ?? NOTHING;
     if (!continuesHeader(upper, lower)) break;
     words.push(lower);

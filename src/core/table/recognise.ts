@@ -5,7 +5,7 @@ import { changedCells } from "../sheet/changed";
 import type { Snapshot } from "../sheet/snapshot";
 import type { BudgetTable, NoTable, Recognition } from "./budgetTable";
 import { headsList, readForms } from "./form";
-import { isLevelless } from "./gridHeader";
+import { isLevelless, levelBelow } from "./gridHeader";
 import { gridOf, type Grid } from "./grid";
 import { nearness, tableHeaderAt, wordsOf, type Near } from "./headerRow";
 import { headersOf, type Headers } from "./headers";
@@ -49,7 +49,7 @@ function search(grid: Grid, headers: Headers, parse: (joined: Joined) => PackedT
       return { ok: true, table: header.layout === "packed" ? outlined(readPacked(frame, parse), header.levels, parse) : readRows(frame) };
     }
     const roles = [...words.roles.values()];
-    levels ||= roles.includes("level1") || roles.includes("level2") || isLevelless(roles);
+    levels ||= roles.includes("level1") || roles.includes("level2") || isLevelless(roles) || levelBelow(grid, words, row) !== null;
     named ||= [...words.roles].some(([column, role]) => role === "project" && !headsList(grid, headers, row, column));
     const here = nearness(row, words.roles, words.filled);
     if (here && (near === null || here.score > near.score)) near = here;
