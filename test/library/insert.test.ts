@@ -437,6 +437,7 @@ test("whatever is chosen, wherever: there and back leaves the sheet as it was, a
     [packedSheet(ITEM1 + ITEM2, [["普法经费", 5, 5, GOAL, null]]), 2],
     [packedSheet("1、1-产出指标；11-数量指标；宣传册数；实施周期指标值:100册；年度指标值:1002、2-效益指标；22-社会效益指标；政策知晓率；实施周期指标值:90%；年度指标值:90%"), 1],
     [readFixture("test/places/tables/packed-outlines.txt").sheet, 2],
+    [readFixture("test/places/tables/packed-more-outlines.txt").sheet, 5],
     [readFixture("test/places/tables/first-level-columns.txt").sheet, 2],
   ];
   const names = Object.keys(ENTRIES).filter((it) => it !== "socialCost") as (keyof typeof ENTRIES)[];

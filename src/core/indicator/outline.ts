@@ -28,10 +28,10 @@ export interface OutlineState {
 
 const FIRST = "产出|效益|满意度|成本";
 const SECOND =
-  "数量|质量|时效|经济成本|社会成本|生态环境成本|经济效益|社会效益|生态环境效益|生态效益|可持续影响|社会公众或服务对象满意度|社会公众满意度|服务对象满意度|受益对象满意度";
+  "产出数量|产出质量|产出时效|产出成本|数量|质量|时效|经济成本|社会成本|生态环境成本|经济效益|社会效益|生态环境效益|生态效益|可持续影响|社会公众或服务对象满意度|社会公众满意度|服务对象满意度|受益对象满意度";
 const ORDINAL = "[一二三四五六七八九十]{1,2}[、.．]|[（(][一二三四五六七八九十\\d]{1,2}[）)]|\\d{1,2}[、.．)）]";
-/** Names of levels, and at an edge whatever calls itself 指标. */
-const HEADING = new RegExp(`(${ORDINAL})?((?:${SECOND}|${FIRST})(指标)?|[\\u4e00-\\u9fff]{2,8}指标)(?:[（(][^（()）]{1,8}[)）])?[：:]`, "g");
+/** Names of levels, a second one perhaps behind its first (产出指标-数量指标：), and at an edge whatever calls itself 指标; what ends them. */
+const HEADING = new RegExp(`(${ORDINAL})?(?:((?:${FIRST})(?:指标)?)[-—－/／·])?((?:${SECOND}|${FIRST})(指标)?|[\\u4e00-\\u9fff]{2,8}指标)(?:[（(][^（()）]{1,8}[)）])?([：:]|[-—－])?`, "g");
 const IS_FIRST = new RegExp(`^(?:${FIRST})(?:指标)?$`);
 const EDGE = /[；;。，,、：:]/;
 const ENTRY_END = /[；;。]/;
@@ -51,6 +51,8 @@ const LONGEST = 8000;
 interface Heading {
   readonly start: number;
   readonly end: number;
+  /** The first level where a second one follows it in the same heading. */
+  readonly above: Span | null;
   readonly name: Span;
   readonly isFirst: boolean;
 }
@@ -68,23 +70,31 @@ function ordinalStart(joined: Joined, at: number, digits: number): number {
   return digits > 1 && isDigit(joined.text.charCodeAt(at - 1)) ? at + digits - 1 : at;
 }
 
-function headingsOf(joined: Joined): Heading[] {
+/** What a match of {@link HEADING} is; null for what only looks like one. */
+function headingAt(joined: Joined, match: RegExpExecArray): Heading | null {
   const { text } = joined;
+  const [whole, ordinal = "", above = "", name = "", called, mark = ""] = match;
+  const digits = /^\d+/.exec(ordinal)?.[0].length ?? 0;
+  const start = ordinalStart(joined, match.index, digits);
+  const end = match.index + whole.length;
+  const isEdge = start === 0 || EDGE.test(text[start - 1] ?? "") || beginsLine(joined, start);
+  const isLevel = called !== undefined || !name.endsWith("指标");
+  // 服务质量： is no heading; where a level's name ends in 指标 and a colon it is one, whatever stands before it. Without a colon it has a line to itself, with a dash it is known.
+  const isHeading = mark === "" ? isEdge && called !== undefined && (end === text.length || beginsLine(joined, end)) : /[：:]/.test(mark) ? isEdge || called !== undefined || (ordinal !== "" && !isLevel) : isEdge && isLevel;
+  if (!isHeading) return null;
+  const at = end - whole.length + ordinal.length;
+  const own = above === "" ? at : text.indexOf(name, at + above.length);
+  return { start, end, above: above === "" ? null : span(at, at + above.length), name: span(own, own + name.length), isFirst: IS_FIRST.test(name) };
+}
+
+function headingsOf(joined: Joined): Heading[] {
   const found: Heading[] = [];
   HEADING.lastIndex = 0;
-  for (let match = HEADING.exec(text); match; match = HEADING.exec(text)) {
-    const [whole, ordinal = "", name = "", called] = match;
-    const digits = /^\d+/.exec(ordinal)?.[0].length ?? 0;
-    const start = ordinalStart(joined, match.index, digits);
-    // 服务质量： is no heading; where 指标 is written it is one, whatever stands before it.
-    const isEdge = start === 0 || EDGE.test(text[start - 1] ?? "") || beginsLine(joined, start) || (ordinal !== "" && called === undefined && name.endsWith("指标"));
-    if (!isEdge && called === undefined) {
-      // The name of a level may begin within what is none: 90分时效指标.
-      HEADING.lastIndex = match.index + 1;
-      continue;
-    }
-    const at = match.index + ordinal.length;
-    found.push({ start, end: match.index + whole.length, name: span(at, at + name.length), isFirst: IS_FIRST.test(name) });
+  for (let match = HEADING.exec(joined.text); match; match = HEADING.exec(joined.text)) {
+    const heading = headingAt(joined, match);
+    if (heading) found.push(heading);
+    // The name of a level may begin within what is none: 90分时效指标.
+    else HEADING.lastIndex = match.index + 1;
   }
   return found;
 }
@@ -140,16 +150,36 @@ function cutOf(words: string): number {
 const NOT_USED = /^(?:无|不适用|不涉及|[/／—–-]+)$/;
 const BEGINS_AS_VALUE = /^(?:[0-9０-９]|不低于|不少于|不超过|不高于|不大于|不小于|大于|小于|[≥≤≧≦⩾⩽＞＜><=＝])/;
 
+/** 培训人数20人，培训期数4期: one entry each, where each part has a name and a number. A comma in a number parts nothing. */
+function partsOf(text: string, entry: Span): Span[] {
+  const parts: Span[] = [];
+  let start = entry.start;
+  for (let at = entry.start; at <= entry.end; at += 1) {
+    const isPart = at === entry.end || (/[，,、]/.test(text[at] ?? "") && !(isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1))));
+    if (!isPart) continue;
+    if (!/^\s*[\u4e00-\u9fff]{2,}[^0-9０-９]*[0-9０-９]/.test(text.slice(start, at))) return [entry];
+    parts.push(span(start, at));
+    start = at + 1;
+  }
+  return parts;
+}
+
 /** Name and value of an entry; null where it is no single indicator. */
 function fieldsOf(text: string, entry: Span): { name: Span; value: Span | null } | null {
   const { start, end } = trimmed(text, entry.start, entry.end);
   if (end - start <= LONGEST_VALUE && BEGINS_AS_VALUE.test(text.slice(start, end)) && !/[：:]/.test(text.slice(start, end))) return { name: span(start, start), value: span(start, end) };
   const cut = cutOf(text.slice(start, end));
-  const name = trimmed(text, start, cut < 0 ? end : start + cut);
+  let name = trimmed(text, start, cut < 0 ? end : start + cut);
+  let value = cut < 0 ? null : trimmed(text, start + cut, end);
+  // 培训人数（20人）
+  if (value && /[（(]/.test(text[name.end - 1] ?? "")) {
+    if (!/^[^（()）]+[)）]$/.test(text.slice(value.start, value.end))) return null;
+    name = trimmed(text, name.start, name.end - 1);
+    value = span(value.start, value.end - 1);
+  }
   const length = name.end - name.start;
   if (length < LEAST_NAME || length > LONGEST_NAME) return null;
-  if (cut < 0) return { name, value: null };
-  const value = trimmed(text, start + cut, end);
+  if (!value) return { name, value };
   const said = text.slice(value.start, value.end);
   // A second colon or sign speaks of a second indicator.
   if (said.length > LONGEST_VALUE || /[：:]/.test(said) || SIGN.test(said.replace(SIGN, ""))) return null;
@@ -170,7 +200,7 @@ export function readOutline(joined: Joined, goesOn = false): { readonly items: r
   let level1: Span | null = null;
   let level2: Span | null = null;
   const read = (from: number, to: number): boolean => {
-    for (const entry of entriesOf(text, from, to)) {
+    for (const entry of entriesOf(text, from, to).flatMap((it) => partsOf(text, it))) {
       if (NOT_USED.test(text.slice(entry.start, entry.end).trim())) continue;
       const fields = fieldsOf(text, entry);
       if (!fields) return false;
@@ -183,6 +213,7 @@ export function readOutline(joined: Joined, goesOn = false): { readonly items: r
     const to = headings[at + 1]?.start ?? text.length;
     // 成本指标 with indicators of its own behind 产出指标 is its second level, as older forms have it.
     const isBelow = level1 !== null && text.startsWith("产出", level1.start) && text.startsWith("成本", heading.name.start) && text.slice(heading.end, to).trim() !== "";
+    if (heading.above) level1 = heading.above;
     if (heading.isFirst && !isBelow) {
       level1 = heading.name;
       level2 = null;

@@ -1,8 +1,8 @@
 import { readOutline, type OutlineItem, type OutlineState } from "../indicator/outline";
-import type { PackedText } from "../indicator/packedText";
+import type { PackedItem, PackedText } from "../indicator/packedText";
 import { readStretch } from "../indicator/readValue";
 import { squeezed, type Joined } from "../sheet/joined";
-import type { Span } from "../sheet/span";
+import { isEmpty, type Span } from "../sheet/span";
 import type { BudgetTable, ColumnRole, Indicator, LevelField, Project, Value } from "./budgetTable";
 import type { LevelColumn } from "./headerRow";
 import { isFirstLevelName, levelFieldOf } from "./indicatorCells";
@@ -86,6 +86,11 @@ function indicatorsOf(project: PackedProject, heads: ReadonlyMap<number, Carried
   return indicators;
 }
 
+/** Whether an item is written as packed text is: with codes, or with labels before its values. 1、数量指标：培训人数20人 is not. */
+export function isFull({ level1, level2, cycle, annual }: PackedItem): boolean {
+  return [level1.code, level2.code, cycle.label, annual.label].some((it) => !isEmpty(it));
+}
+
 /**
  * A packed table in which no cell holds an indicator that is written in full, but whose cells list them below headings
  * (产出指标：数量指标：1、培训人数：200人；…), or have a column for each level: the same table with those. A cell that is none stays what it is, unread. `packed` is null
@@ -93,7 +98,7 @@ function indicatorsOf(project: PackedProject, heads: ReadonlyMap<number, Carried
  */
 export function outlined(table: BudgetTable, levels: readonly LevelColumn[], parse: (joined: Joined) => PackedText): BudgetTable {
   // Most tables are done with at their first project.
-  if (table.projects.some((it) => it instanceof PackedProject && it.cells.some((cell) => cell.joined.text !== "" && parse(cell.joined).items.length > 0))) return table;
+  if (table.projects.some((it) => it instanceof PackedProject && it.cells.some((cell) => cell.joined.text !== "" && parse(cell.joined).items.some(isFull)))) return table;
   const heads = new Map(levels.map((it) => [it.column, levelsOf(it)]));
   let found = 0;
   let unread = 0;

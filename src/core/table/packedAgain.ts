@@ -3,6 +3,7 @@ import { squeezed } from "../sheet/joined";
 import { valueAt, type Snapshot } from "../sheet/snapshot";
 import type { BudgetTable, ColumnRole, Project } from "./budgetTable";
 import { textCell } from "./grid";
+import { isFull } from "./outlined";
 import type { PackedTexts } from "./packedLine";
 import { PackedProject, type PackedReader } from "./packedProject";
 import { wholeCell } from "./piece";
@@ -62,6 +63,6 @@ export function readPackedAgain(table: BudgetTable, before: Snapshot, sheet: Sna
     const texts = edited.get(project.index);
     return project instanceof PackedProject && (texts || reader !== first.reader) ? project.with(texts ?? null, reader) : project;
   });
-  // Without a single indicator the cells may be outlines, which only all of them together tell.
-  return projects.some((it) => it.indicators.length > 0) ? { ...table, projects } : null;
+  // Without a single indicator in full the cells may be outlines, which only all of them together tell.
+  return projects.some((it) => it.packed?.items.some(isFull)) ? { ...table, projects } : null;
 }

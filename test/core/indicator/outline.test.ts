@@ -30,6 +30,19 @@ test("numbered headings on lines of their own, an ordinal behind a number", () =
   ]);
 });
 
+test("headings of both levels, or without a colon on a line of their own; dashes for colons", () => {
+  const read4 = ["产出指标|数量指标|培训人数|≥20人", "满意度指标|服务对象满意度|学员满意度|90%"];
+  expect(read("1.产出指标-数量指标：培训人数≥20人；2.满意度指标-服务对象满意度：学员满意度90%")).toEqual(read4);
+  expect(read("（一）产出指标\n1.数量指标：培训人数≥20人。\n（二）满意度指标\n1.服务对象满意度：学员满意度90%。")).toEqual(read4);
+  expect(read("产出指标：数量指标-培训人数≥20人；满意度指标：服务对象满意度-学员满意度90%")).toEqual(read4);
+  expect(read("产出数量：培训人数20人；满意度：90%")).toEqual(["-|产出数量|培训人数|20人", "满意度|-||90%"]);
+});
+
+test("several in one entry, a number in brackets", () => {
+  expect(read("数量指标：培训人数1,200人，培训期数4期；质量指标：合格率（95%）、按期率（98%）")).toEqual(["-|数量指标|培训人数|1,200人", "-|数量指标|培训期数|4期", "-|质量指标|合格率|95%", "-|质量指标|按期率|98%"]);
+  expect(read("数量指标：培训人数（20人")).toBeNull();
+});
+
 test("成本指标 below 产出指标 is a second level, before it a first one", () => {
   expect(read("产出指标：数量指标：培训人数：9人；成本指标：项目成本：≤5万元")).toEqual(["产出指标|数量指标|培训人数|9人", "产出指标|成本指标|项目成本|≤5万元"]);
   expect(read("成本指标：经济成本指标：项目成本：≤5万元；产出指标：数量指标：培训人数：9人")).toEqual(["成本指标|经济成本指标|项目成本|≤5万元", "产出指标|数量指标|培训人数|9人"]);
@@ -50,7 +63,7 @@ test("a number or a date alone is a value without a name", () => {
 test("free text, and a text that is an outline in part, is none", () => {
   expect(read("待补充")).toBeNull();
   expect(read("培训人数：9人；质量指标：合格率：95%")).toBeNull();
-  expect(read("产出指标：数量指标：培训人数：9人，培训期数：4期")).toBeNull();
+  expect(read("产出指标：数量指标：培训人数：9人，培训情况：良好")).toBeNull();
   expect(read("产出指标：")).toBeNull();
   expect(read("不适用")).toBeNull();
   expect(read("不适用", true)).toEqual([]);
