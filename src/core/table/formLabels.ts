@@ -25,7 +25,8 @@ export function labelRole(headers: Headers, text: string): LabelRole | null {
     if (PERIOD.test(plain)) return "period";
     if (SPENDER.test(plain)) return "spender";
   }
-  return headers.match(text);
+  // Alone it names a form's goal; in a header it may be a target.
+  return plain === "目标" ? "goal" : headers.match(text);
 }
 
 /** Short words that may as well be somebody's answer: 项目类别：其他. */
