@@ -4,6 +4,7 @@ import type { Profile } from "../core/check/profile";
 import { toA1 } from "../core/sheet/address";
 import type { Snapshot } from "../core/sheet/snapshot";
 import type { BudgetTable, Indicator, Project } from "../core/table/budgetTable";
+import { isOutlined } from "../core/table/outlined";
 import { recognise } from "../core/table/recognise";
 import type { ComposedIndicator } from "./compose";
 import { insertGrid, NoRoom } from "./insertGrid";
@@ -81,7 +82,7 @@ function packed({ snapshot, table, indicators, profile }: InsertRequest, project
 
 /** Whether a project of a packed table lists its indicators below headings, or would, as the others do. */
 function isOutline({ facts }: BudgetTable, project: Project): boolean {
-  return facts.roles.has("level2") && (project.packed === null || project.indicatorCell.joined.text === "");
+  return isOutlined(facts) && (project.packed === null || project.indicatorCell.joined.text === "");
 }
 
 function outline({ snapshot, table, indicators, profile }: InsertRequest, project: Project): Insertion {

@@ -3,6 +3,7 @@ import { defineRule } from "../core/check/rule";
 import { halfWidth } from "../core/indicator/characters";
 import type { PackedText } from "../core/indicator/packedText";
 import { isEmpty, span, type Span } from "../core/sheet/span";
+import { isOutlined } from "../core/table/outlined";
 import { hasSubstance, otherOrdinal, packedPiece, stopOf } from "./packedItems";
 import { replace } from "./replace";
 
@@ -66,7 +67,7 @@ export const B11 = defineRule({
   fixes: {
     renumber: "重新编号（{count} 处）",
   },
-  applies: (facts) => (facts.layout === "packed" ? true : "表中指标不编号"),
+  applies: (facts) => (facts.layout === "packed" && !isOutlined(facts) ? true : "表中指标不编号"),
   examples: {
     bad: [
       {

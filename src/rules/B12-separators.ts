@@ -3,6 +3,7 @@ import { defineRule } from "../core/check/rule";
 import { halfWidth, isDigit } from "../core/indicator/characters";
 import type { PackedItem, PackedText } from "../core/indicator/packedText";
 import { isEmpty, span, type Span } from "../core/sheet/span";
+import { isOutlined } from "../core/table/outlined";
 import { packedPiece, stopOf, strayText } from "./packedItems";
 import { replace } from "./replace";
 
@@ -144,7 +145,7 @@ export const B12 = defineRule({
     all: "改正标点（{count} 处）",
   },
   yieldsTo: [{ rule: "G05", touching: true }],
-  applies: (facts) => (facts.layout === "packed" ? true : "表中指标各占一格，不用分隔符"),
+  applies: (facts) => (isOutlined(facts) ? "表中指标按级别列出，没有固定的分隔符" : facts.layout === "packed" ? true : "表中指标各占一格，不用分隔符"),
   examples: {
     bad: [
       {

@@ -7,6 +7,7 @@ import type { Indicator, LevelField, Project, TableFacts, Value } from "../core/
 import { squeezed } from "../core/sheet/joined";
 import { span } from "../core/sheet/span";
 import { isHole, part, type Piece } from "../core/table/piece";
+import { isOutlined } from "../core/table/outlined";
 import { withCode } from "./levelNames";
 import { packedPiece } from "./packedItems";
 import { replace } from "./replace";
@@ -139,6 +140,8 @@ export const B14 = defineRule({
   fixes: {
     write: "补为 {text}",
   },
+  // An outline names the levels it needs, and not each one for each indicator.
+  applies: (facts) => (isOutlined(facts) ? "表中指标按级别列出，不逐项写全" : true),
   examples: {
     bad: [
       {
@@ -189,10 +192,9 @@ export const B14 = defineRule({
   on: {
     indicator(indicator, project, context) {
       const { profile, facts, sheet } = context;
-      // An outline names the levels it needs, and not each one for each indicator.
-      if (facts.layout === "packed" && (!project.packed || project.packed.standard || isWhole(indicator))) return;
+      if (facts.layout === "packed" && (project.packed?.standard || isWhole(indicator))) return;
       const scope: Scope = { profile, facts, sheet, standing: context.standing(indicator) };
-      const missing = project.packed ? inPacked(indicator, project, scope) : inCells(indicator, scope);
+      const missing = facts.layout === "packed" ? inPacked(indicator, project, scope) : inCells(indicator, scope);
       const [first] = missing;
       if (!first) return;
       context.report({

@@ -5,6 +5,7 @@ import { rawSpan } from "../core/sheet/joined";
 import { span } from "../core/sheet/span";
 import type { Indicator, Project } from "../core/table/budgetTable";
 import { isHole, rawSpanOf } from "../core/table/piece";
+import { isOutlined } from "../core/table/outlined";
 import { packedPiece } from "./packedItems";
 
 /** The first level of each indicator; null when one is unknown or may be two. */
@@ -80,7 +81,7 @@ export const B18 = defineRule({
   fixes: {
     reorder: "按次序重排并重新编号",
   },
-  applies: (facts) => (facts.layout === "packed" || facts.roles.has("level1") ? true : "表中没有一级指标"),
+  applies: (facts) => (isOutlined(facts) ? "表中指标按级别列出，次序由表而定" : facts.layout === "packed" || facts.roles.has("level1") ? true : "表中没有一级指标"),
   examples: {
     bad: [
       {
@@ -100,8 +101,7 @@ export const B18 = defineRule({
   },
   on: {
     project(project, context) {
-      // Headings of an outline may be the table's columns, which stand in its own order.
-      if (isInOrder(project, context) || (context.facts.layout === "packed" && !project.packed)) return;
+      if (isInOrder(project, context)) return;
       const levels = levelsOf(project, context);
       if (!levels) return;
       const { scheme } = context.profile;

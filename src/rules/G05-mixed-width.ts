@@ -2,6 +2,7 @@ import { defineRule } from "../core/check/rule";
 import type { StandardItem } from "../core/indicator/standard";
 import type { Indicator, Project } from "../core/table/budgetTable";
 import { isHole, piece, type CellText, type Piece } from "../core/table/piece";
+import { isOutlined } from "../core/table/outlined";
 import { replace } from "./replace";
 
 /** Signs that are written in two widths. The half-width one comes first: the grammar's own, and the choice where both are as many. */
@@ -100,7 +101,7 @@ export const G05 = defineRule({
   source: "文本规范",
   messages: { mixed: "{count} 处“{stray}”，全表多用“{usual}”" },
   fixes: { unify: "统一为“{usual}”" },
-  applies: (facts) => (facts.layout === "packed" ? true : "指标分列填写，没有标签和冒号"),
+  applies: (facts) => (facts.layout === "packed" && !isOutlined(facts) ? true : "指标分列填写，没有标签和冒号"),
   examples: {
     bad: [
       {

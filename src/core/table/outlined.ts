@@ -3,11 +3,16 @@ import type { PackedItem, PackedText } from "../indicator/packedText";
 import { readStretch } from "../indicator/readValue";
 import { squeezed, type Joined } from "../sheet/joined";
 import { isEmpty, type Span } from "../sheet/span";
-import type { BudgetTable, ColumnRole, Indicator, LevelField, Project, Value } from "./budgetTable";
+import type { BudgetTable, ColumnRole, Indicator, LevelField, Project, TableFacts, Value } from "./budgetTable";
 import type { LevelColumn } from "./headerRow";
 import { isFirstLevelName, levelFieldOf } from "./indicatorCells";
 import { PackedProject } from "./packedProject";
 import { piece, type CellText } from "./piece";
+
+/** Whether a packed table's indicators are read from outlines: its facts then name levels, which packed text has within its items. */
+export function isOutlined({ layout, roles }: TableFacts): boolean {
+  return layout === "packed" && roles.has("level2");
+}
 
 const ROLES: readonly ColumnRole[] = ["level1", "level2", "name", "value"];
 
