@@ -13,8 +13,13 @@ import { write } from "./valueEdits";
 const CHANGE = /提前|延长|降低|减少|下降|压减|压缩|压降|节约|节省|缩短|控制|增长|提高|提升|减轻|化解|处理|整改|处置|办结|办理|解决|受理|答复|回复|排查|调查|检查|核查/;
 
 const REST = /误差|偏差|差错|错误|不合格|缺陷/;
-/** A formula in the name that takes one figure from another. */
-const DIFFERENCE = /[（([].*(?:[|｜∣]|数\s*[-－—–]\s*[^-－—–]{0,12}数)/;
+const DIFFERENCE = /[|｜∣]|数[-－—–][^-－—–]{0,12}数/;
+
+/** Whether a formula in brackets behind a name takes one figure from another. */
+function isDifference(name: string): boolean {
+  const bracket = name.search(/[（([]/);
+  return bracket >= 0 && DIFFERENCE.test(name.slice(bracket));
+}
 
 /** 1 where more is better, -1 where less is, 0 where the name does not tell. */
 export function directionOf(name: string, words: Pick<ProfileWords, "higherIsBetter" | "lowerIsBetter">): 1 | -1 | 0 {
@@ -74,7 +79,7 @@ export const D07 = defineRule({
     indicator(indicator, _project, context) {
       if (!indicator.cycle?.reading.sign && !indicator.annual?.reading.sign) return;
       const direction = directionOf(nameOf(indicator), context.profile.words);
-      if (direction === 0 || DIFFERENCE.test(indicator.name.text)) return;
+      if (direction === 0 || isDifference(indicator.name.text)) return;
       // 准确率 that is reckoned as a deviation: the table says itself that less is better. 正向 says little, tables state it throughout.
       if (direction > 0 && /反|逆|负/.test(indicator.direction?.text ?? "")) return;
       const found = faultOf(indicator, (value) => {

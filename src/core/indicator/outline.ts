@@ -157,7 +157,8 @@ function partsOf(text: string, entry: Span): Span[] {
   for (let at = entry.start; at <= entry.end; at += 1) {
     const isPart = at === entry.end || (/[，,、]/.test(text[at] ?? "") && !(isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1))));
     if (!isPart) continue;
-    if (!/^\s*[\u4e00-\u9fff]{2,}[^0-9０-９]*[0-9０-９]/.test(text.slice(start, at))) return [entry];
+    const words = text.slice(start, at);
+    if (!/^\s*[\u4e00-\u9fff]{2}/.test(words) || !/[0-9０-９]/.test(words)) return [entry];
     parts.push(span(start, at));
     start = at + 1;
   }
