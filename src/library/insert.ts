@@ -7,10 +7,11 @@ import type { BudgetTable, Indicator, Project } from "../core/table/budgetTable"
 import { isOutlined } from "../core/table/outlined";
 import { recognise } from "../core/table/recognise";
 import type { ComposedIndicator } from "./compose";
-import { insertGrid, NoRoom } from "./insertGrid";
+import { insertGrid } from "./insertGrid";
 import { insertOutline } from "./insertOutline";
 import { insertPacked } from "./insertPacked";
 import { projectReading, readingOf, readsAs } from "./insertReading";
+import { NoRoom } from "./noRoom";
 
 export interface InsertRequest {
   readonly snapshot: Snapshot;

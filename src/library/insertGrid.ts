@@ -12,6 +12,7 @@ import type { ComposedIndicator } from "./compose";
 import { cellsOf, columnsOf, gridStyle, levelText, type Cell, type GridStyle } from "./insertCells";
 import { placeBehind, rankOf, type Rank } from "./insertOrder";
 import { projectCells } from "./insertProjectCells";
+import { NoRoom } from "./noRoom";
 import { grownSums, sumsEnding, takesIn, type GrowingSum } from "./insertSums";
 import { mergedDownwards, printedName, viewOf, type BlockView, type Slot } from "./insertSlots";
 
@@ -46,8 +47,6 @@ interface NewRow {
 }
 
 /** Edits that put indicators into rows of a rows table or a form. Throws a {@link NoRoom} where there is no place for one. */
-export class NoRoom extends Error {}
-
 export function insertGrid(snapshot: Snapshot, table: BudgetTable, project: Project, indicators: readonly ComposedIndicator[], profile: Profile): GridInsertion {
   const grid = gridOf(snapshot);
   const own = table.grids.filter((it) => it.project === null || it.project === project.index);

@@ -9,11 +9,13 @@ import { gridOf } from "../core/table/grid";
 import { nameOfCell } from "../core/table/indicatorCells";
 import { isHole, rawSpanOf, type Piece } from "../core/table/piece";
 import { recognise } from "../core/table/recognise";
+import { isOutlined } from "../core/table/outlined";
 import type { AnyEntry, AnyType, ComposedIndicator } from "./compose";
 import { cellsOf, gridStyle } from "./insertCells";
 import { likeness } from "./likeness";
 import { projectReading, readingOf } from "./insertReading";
 import { placeOf } from "./place";
+import { entryOf } from "./insertOutline";
 
 /** A library entry that could stand in an indicator's place. */
 export interface Counterpart {
@@ -67,7 +69,7 @@ export type Replacement = { readonly ok: true; readonly edits: readonly Edit[] }
 export function replaceIndicator(request: ReplaceRequest): Replacement {
   const { snapshot, table, indicator, profile, by } = request;
   if (!readLevels(profile, indicator).some((it) => it.level2.kind === by.level2.kind)) return { ok: false, reason: `“${by.name}”不是同一类二级指标` };
-  const edits = table.facts.layout === "packed" ? packedEdits(snapshot, indicator, by) : cellEdits(request);
+  const edits = table.facts.layout === "packed" ? packedEdits(request) : cellEdits(request);
   if (typeof edits === "string") return { ok: false, reason: edits };
   if (edits.length === 0) return { ok: false, reason: "名称和目标值已经相同" };
   const applied = applyToSnapshot(snapshot, edits);
@@ -100,14 +102,11 @@ function textEdit(snapshot: Snapshot, at: Piece, text: string): Edit | null {
   return { kind: "text", sheet: snapshot.name, cell: { row, column }, span, old: joined.raw.slice(span.start, span.end), new: text };
 }
 
-function packedEdits(snapshot: Snapshot, indicator: Indicator, by: ComposedIndicator): Edit[] | string {
+function packedEdits({ snapshot, table, indicator, by }: ReplaceRequest): Edit[] | string {
   const { row, column } = indicator.whole.source;
   if (formulaAt(snapshot, row, column) !== null || typeof valueAt(snapshot, row, column) !== "string") return "指标单元格里是公式或数字，不能替换";
   // In an outline an indicator is an entry, which says nothing but its name and its value.
-  if (indicator.ordinal === null) {
-    const edit = textEdit(snapshot, indicator.whole, `${by.name}${indicator.whole.text.includes(":") ? ":" : "："}${by.annual.text}`);
-    return edit ? [edit] : [];
-  }
+  if (isOutlined(table.facts)) return [textEdit(snapshot, indicator.whole, entryOf(by, [indicator]))].filter((it) => it !== null);
   if (isHole(indicator.name)) return "这一项没有名称，请先补全";
   const edits: (Edit | null)[] = [textEdit(snapshot, indicator.name, by.name)];
   for (const { value, target } of [

@@ -8,10 +8,8 @@ import { formulaAt, textAt, valueAt, type Snapshot } from "../core/sheet/snapsho
 import type { BudgetTable, Indicator, Project } from "../core/table/budgetTable";
 import { rawSpanOf } from "../core/table/piece";
 import type { ComposedIndicator } from "./compose";
-import { NoRoom } from "./insertGrid";
+import { NoRoom, tooLong } from "./noRoom";
 
-/** Characters that Excel keeps in one cell. */
-const LONGEST = 32_767;
 const ORDINAL = /(?:(\d{1,2})([、.．)）])|([（(])(\d{1,2})([）)])|([①-⑳]))\s*$/;
 
 /** What is put in at a place of a cell's raw text. */
@@ -29,6 +27,17 @@ export interface OutlineInsertion {
   readonly rows: readonly number[];
   /** What is written, an indicator each. */
   readonly texts: readonly string[];
+}
+
+/** The colon that entries are written with; the full-width one where they have none. */
+function colonIn(beside: readonly Indicator[]): string {
+  const has = (colon: string): boolean => beside.some((it) => it.whole.text.includes(colon));
+  return has(":") && !has("：") ? ":" : "：";
+}
+
+/** An indicator as an entry of an outline, written as those beside it. */
+export function entryOf(it: ComposedIndicator, beside: readonly Indicator[]): string {
+  return `${it.name}${colonIn(beside)}${it.annual.text}`;
 }
 
 /** "（2）" → "（3）", "②" → "③"; "" stays. */
@@ -59,9 +68,8 @@ class Outline {
 
   /** Puts one in and gives its text; throws {@link NoRoom} where the table has no place for it. */
   put(it: ComposedIndicator): string {
-    const { indicators } = this.project;
-    const colon = indicators.some((one) => one.whole.text.includes(":")) && !indicators.some((one) => one.whole.text.includes("：")) ? ":" : "：";
-    const entry = `${it.name}${colon}${it.annual.text}`;
+    const colon = colonIn(this.project.indicators);
+    const entry = entryOf(it, this.project.indicators);
     const same = this.#sibling(it);
     if (same) return this.#behind(same, "", entry);
     const heads = this.table.columns.filter((one) => one.role === "indicators");
@@ -132,7 +140,7 @@ class Outline {
     const end = raw.trimEnd().length;
     const broken = /\n/.test(raw);
     const closed = /[。；;]$/.test(raw.slice(0, end));
-    return this.#add(cell, end, end === 0 || closed ? (broken ? "\n" : "") : broken ? "\n" : "；", heading, entry, "");
+    return this.#add(cell, end, broken ? "\n" : end === 0 || closed ? "" : "；", heading, entry, "");
   }
 
   #add(cell: CellAddress, at: number, gap: string, heading: string, entry: string, after: string): string {
@@ -163,7 +171,8 @@ class Outline {
       const old = valueAt(this.snapshot, row, column);
       let text = this.#raw(first.cell);
       for (const it of [...own].sort((a, b) => b.at - a.at)) text = text.slice(0, it.at) + it.text + text.slice(it.at);
-      if (text.length > LONGEST) throw new NoRoom(`一格最多 ${String(LONGEST)} 字，放不下这些指标`);
+      const reason = tooLong(text);
+      if (reason !== null) throw new NoRoom(reason);
       if (typeof old !== "string") return [{ kind: "value", sheet: this.snapshot.name, cell: { row, column }, old, new: text }];
       const edit = smallestEdit(this.snapshot.name, { row, column }, old, text);
       return edit ? [edit] : [];

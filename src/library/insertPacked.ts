@@ -10,9 +10,7 @@ import type { BudgetTable, Project } from "../core/table/budgetTable";
 import type { CellText } from "../core/table/piece";
 import { levelCode, packedItem, packedStyle, type ComposedIndicator, type PackedStyle } from "./compose";
 import { placeBehind, rankOf, rankOfIndicator, type Rank } from "./insertOrder";
-
-/** Characters that Excel keeps in one cell. */
-const LONGEST = 32_767;
+import { tooLong } from "./noRoom";
 
 /** One indicator cell of the project; a page break may have cut the project's cell in two. */
 interface Part {
@@ -118,7 +116,8 @@ function notesOf(indicators: readonly ComposedIndicator[], parts: readonly Part[
 }
 
 function written(snapshot: Snapshot, cell: CellText, text: string, texts: readonly string[], notes: readonly string[]): PackedInsertion {
-  if (text.length > LONGEST) return { ok: false, reason: `一格最多 ${String(LONGEST)} 字，放不下这些指标` };
+  const reason = tooLong(text);
+  if (reason !== null) return { ok: false, reason };
   const old = valueAt(snapshot, cell.row, cell.column);
   return { ok: true, edits: [{ kind: "value", sheet: snapshot.name, cell: { row: cell.row, column: cell.column }, old, new: text }], rows: [cell.row], texts, notes };
 }
@@ -218,7 +217,8 @@ function finished(snapshot: Snapshot, parts: readonly Part[], { texts, patches, 
     const own = patches.filter((it) => it.part === part);
     const text = texts[part] ?? "";
     if (own.length === 0) continue;
-    if (text.length > LONGEST) return { ok: false, reason: `一格最多 ${String(LONGEST)} 字，放不下这些指标` };
+    const reason = tooLong(text);
+    if (reason !== null) return { ok: false, reason };
     const old = valueAt(snapshot, cell.row, cell.column);
     if (typeof old !== "string") {
       if (old !== null) return { ok: false, reason: "指标单元格里是数字，不能插入" };

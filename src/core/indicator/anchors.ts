@@ -1,5 +1,6 @@
 import { span, type Span } from "../sheet/span";
 import { halfWidth, isColon, isDash, isDigit, isEdgeSign, isHan, isMark, isSeparator } from "./characters";
+import { FIRST_LEVELS } from "./levelWords";
 
 /**
  * Where items begin. An anchor is
@@ -73,7 +74,7 @@ function levelAt(text: string, at: number): number {
   return end > name ? end : -1;
 }
 
-const LEVEL1_NAME = /(?:一级指标[:：])?(?:产出|效益|成本|满意度)指标(?=[；;，,、])/y;
+const LEVEL1_NAME = new RegExp(`(?:一级指标[:：])?(?:${FIRST_LEVELS})指标(?=[；;，,、])`, "y");
 const LEVEL2_NAME = /[；;，,、](?:二级指标[:：])?[\u4e00-\u9fff]{2,14}?(?:指标|满意度)(?=[；;，,、])/y;
 
 /** Where a first level's name without a code ends that begins at `at`; -1 when there is none. */

@@ -1,6 +1,7 @@
 import { isBlank, isLineBreak, type Joined } from "../sheet/joined";
 import { isEmpty, span, type Span } from "../sheet/span";
 import { halfWidth, isDigit } from "./characters";
+import { FIRST_LEVELS as FIRST } from "./levelWords";
 
 /**
  * An indicator in a cell that lists its indicators below headings instead of writing each in full:
@@ -26,7 +27,6 @@ export interface OutlineState {
   readonly level2: Span | null;
 }
 
-const FIRST = "产出|效益|满意度|成本";
 const SECOND =
   "产出数量|产出质量|产出时效|产出成本|数量|质量|时效|经济成本|社会成本|生态环境成本|经济效益|社会效益|生态环境效益|生态效益|可持续影响|社会公众或服务对象满意度|社会公众满意度|服务对象满意度|受益对象满意度";
 const ORDINAL = "[一二三四五六七八九十]{1,2}[、.．]|[（(][一二三四五六七八九十\\d]{1,2}[）)]|\\d{1,2}[、.．)）]";

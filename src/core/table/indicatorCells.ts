@@ -1,3 +1,4 @@
+import { FIRST_LEVELS } from "../indicator/levelWords";
 import { readValue } from "../indicator/readValue";
 import type { LevelField, Value } from "./budgetTable";
 import { part, wholeCell, type CellText, type Piece } from "./piece";
@@ -30,7 +31,7 @@ export function levelFieldOf(whole: Piece): LevelField {
 const STANDARD =
   /^(?:(?:数量|质量|时效|成本|经济成本|社会成本|生态环境成本|经济效益|社会效益|生态效益|环境效益|生态环境效益|可持续影响|可持续发展|经济|社会|生态|环境|产出|效益|满意度|(?:社会公众或)?(?:服务|受益)对象(?:满意度)?)(?:指标)?|.{0,14}满意度指标)$/;
 
-const FIRST = /^(?:成本|产出|效益|满意度)(?:指标)?$/;
+const FIRST = new RegExp(`^(?:${FIRST_LEVELS})(?:指标)?$`);
 
 function nameIn(text: string): string {
   return levelFieldOf(wholeCell({ row: 0, column: 0, joined: { raw: text, text, offsets: null, plain: true } })).name.text;

@@ -98,8 +98,9 @@ export function isFull({ level1, level2, cycle, annual }: PackedItem): boolean {
 
 /**
  * A packed table in which no cell holds an indicator that is written in full, but whose cells list them below headings
- * (产出指标：数量指标：1、培训人数：200人；…), or have a column for each level: the same table with those. A cell that is none stays what it is, unread. `packed` is null
- * of projects that are read so: nothing of the packed form, its ordinals and separators, holds for them.
+ * (产出指标：数量指标：1、培训人数：200人；…), or have a column for each level: the same table with those. A cell that is none stays
+ * what it is, unread. `packed` is null of projects that are read so: nothing of the packed form, its ordinals and separators, holds
+ * for them.
  */
 export function outlined(table: BudgetTable, levels: readonly LevelColumn[], parse: (joined: Joined) => PackedText): BudgetTable {
   // Most tables are done with at their first project.
