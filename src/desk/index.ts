@@ -32,6 +32,8 @@ const windows = new ClientWindows(element("pane-place", HTMLDivElement), listen)
 let spreadsheet: Spreadsheet | null = null;
 /** Counts openings, so that the last one asked for wins. */
 let opening = 0;
+/** Grids are drawn one after the other: of two in the same element the one that goes takes both away. */
+let drawing: Promise<void> = Promise.resolve();
 
 function cap(): Cap {
   return versions.find((one) => one.cap === capChoice.value)?.cap ?? "1.14";
@@ -49,14 +51,15 @@ async function open(name: string, bytes: () => Promise<Uint8Array>): Promise<boo
     ]);
     if (mine !== opening) return false;
     const workbook: WorkbookInput = readBytes(read, name);
-    spreadsheet?.close();
-    spreadsheet = null;
-    const opened = await openSpreadsheet(grid, workbook, cap());
-    if (mine !== opening) {
-      opened.close();
-      return false;
-    }
-    spreadsheet = opened;
+    const drawn = drawing.then(async () => {
+      if (mine !== opening) return;
+      spreadsheet?.close();
+      spreadsheet = null;
+      spreadsheet = await openSpreadsheet(grid, workbook, cap());
+    });
+    drawing = drawn.catch(() => undefined);
+    await drawn;
+    if (mine !== opening) return false;
     connect();
     performance.mark("jibiao:shown");
     say("");

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { openDesk } from "./browser";
 import { check, dump, ofHost, openPane, type OpenPane, ready, until, workbookOf } from "./pane";
 
 let desk: OpenPane;
@@ -21,6 +22,20 @@ test("a file of her own is opened here and sent nowhere", async () => {
   await pane.getByRole("button", { name: "一键检查" }).click();
   await pane.getByRole("button", { name: "重新检查" }).waitFor();
   expect(asked.filter((one) => !/^GET \/(?:pane\.html|[\w-]+\.(?:js|css)|office\/|chunks\/)/.test(one))).toEqual([]);
+});
+
+test("a file opened while the page still draws its own table is drawn in its place", async () => {
+  const { page, faults, close } = await openDesk();
+  try {
+    await page.locator("#file").setInputFiles("test/sheets/cases/form-xiangtan-2023.xlsx");
+    await until(page, workbookOf("form-xiangtan-2023.xlsx"));
+    await page.locator("#said").filter({ hasText: "只在本机读取" }).waitFor();
+    const drawn = await page.locator("#grid canvas").evaluateAll<number, HTMLCanvasElement>((all) => Math.max(0, ...all.map((one) => one.getBoundingClientRect().width)));
+    expect(drawn).toBeGreaterThan(300);
+    expect(faults).toEqual([]);
+  } finally {
+    await close();
+  }
 });
 
 test("a file that is no workbook is refused in words, and the open one stays", async () => {
